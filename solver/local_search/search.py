@@ -87,8 +87,14 @@ class LocalSearch:
         return (
             float(self._moves.conflicts.sum())
             + self._groups.members_off()
+            + self._seats_lacking()
+            + len(self.assignment.levels.mixed)
             + self.assignment.granted.count(None)
         )
+
+    def _seats_lacking(self) -> int:
+        seats = self.assignment.remote_seats
+        return seats.beyond() if seats.matter else 0
 
     def step(self) -> bool:
         """One move; False when nothing is left to mend."""

@@ -33,6 +33,20 @@ def as_solution(assignment: Assignment) -> Solution:
     return Solution(problem, list(assignment.open), list(assignment.granted), times, teachers)
 
 
+def without_empty_groups(week: Solution) -> Solution:
+    """A week without the network groups that nobody is in."""
+    problem, granted = week.problem, set(week.granted)
+    empty = {group for group in problem.network_groups if group not in granted}
+    stays = [series.group not in empty for series in problem.series]
+    return Solution(
+        problem,
+        [is_open and group not in empty for group, is_open in enumerate(week.open)],
+        list(week.granted),
+        [times if stay else () for times, stay in zip(week.times, stays, strict=True)],
+        [teacher if stay else None for teacher, stay in zip(week.teacher, stays, strict=True)],
+    )
+
+
 def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> Solution | None:
     """The base with as few requests given up as its times allow, the highest priority first; None
     where its times break a rule.

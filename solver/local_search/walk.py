@@ -10,7 +10,7 @@ import numpy as np
 
 from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
-from solver.local_search.sectioning import as_solution, sectioned
+from solver.local_search.sectioning import as_solution, sectioned, without_empty_groups
 from solver.local_search.start.start import begin
 from solver.parameters.local_search import Settings
 from solver.problem.overloads import requests_to_refuse
@@ -143,6 +143,9 @@ class Walk:
         if self.best is None or self.best_value[0] or self.run.remaining < self._offer_seconds:
             return False
         began = self.run.seconds
+        # Where nothing is wrong that the walk knows of there may be nothing to choose.
+        if not any(self.best_value) and self._take(without_empty_groups(self.best)):
+            return True
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)
         self.legal = self.legal or plan is not None
         good = plan is not None and self._take(plan)

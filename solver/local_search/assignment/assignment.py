@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from solver.local_search.assignment.levels import Levels
+from solver.local_search.assignment.remote_seats import RemoteSeats
 from solver.local_search.assignment.room_use import NONE, RoomUse
 from solver.local_search.assignment.student_limits import StudentLimits
 from solver.local_search.facts.blocks import Block
@@ -46,10 +48,18 @@ class Assignment:
         in a slot clashes with.
     limits
         What students have of what is limited.
+    levels
+        Who mixes levels of a subject.
+    remote_seats
+        Seats for students who watch remote lessons.
     taught, teacher_clashes
         (P, T) lessons of a teacher in a slot, and lessons that one in the slot clashes with.
     at, reach
         (G, T) lessons of a group in a slot, and lessons of it that one in the slot clashes with.
+    on_days
+        (G, D) lessons of a group on a day.
+    changes
+        (G,) how often the times or the members of a group changed.
     within
         (G,) pairs of lessons of a group that clash with each other.
     placings
@@ -80,11 +90,15 @@ class Assignment:
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.limits = StudentLimits(facts)
+        self.remote_seats = RemoteSeats(facts)
+        self.levels = Levels(problem)
         self.taught, self.teacher_clashes = (
             np.zeros((teachers, slots), np.float32) for _ in range(2)
         )
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
+        self.on_days = np.zeros((groups, len(problem.days)), np.float32)
         self.within = np.zeros(groups, np.float32)
+        self.changes = np.zeros(groups, np.int64)
         self.placings = [0] * len(problem.series)
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
@@ -174,17 +188,21 @@ class Assignment:
             if seen is None:
                 self._add_lessons(students, kind, left, taken)
             else:
-                self._add_lessons(
-                    students, kind, seen[list(left)].tolist(), seen[list(taken)].tolist()
-                )
+                from_home = seen[list(left)].tolist(), seen[list(taken)].tolist()
+                self._add_lessons(students, kind, *from_home)
+                if self.remote_seats.matter:
+                    for slots, sign in zip(from_home, (-1, 1), strict=True):
+                        self._watch(group, students, slots, sign)
         for slots, sign in ((left, -1), (taken, 1)):
             self._teach(self.teacher[block.series], slots, sign)
             for slot in slots:
                 self.at[group, slot] += sign
                 self.reach[group] += sign * self.grid.clash[slot]
+                self.on_days[group] += sign * self.grid.days[slot]
         at, reach = self.at[group], self.reach[group]
         self.within[group] = (at @ reach - at.sum()) / 2
         self.placings[block.series] += 1
+        self.changes[group] += 1
         self.rooms.leave(block, left)
         self.group_lessons[group] = [
             lesson for lesson in self.group_lessons[group] if lesson[0] != block.index
@@ -194,6 +212,14 @@ class Assignment:
         if taken and self.needs_room(block):
             self.rooms.find(block, taken)
         self._watch_spread(block.series)
+
+    def _watch(self, group: int, students: Ints, slots: Sequence[int], sign: int) -> None:
+        """Count students of one school who watch a remote group of another in some slots, or no
+        longer.
+        """
+        home = self.problem.home[int(students[0])] if len(students) else NONE
+        if home not in (NONE, self.problem.groups[group].school):
+            self.remote_seats.add(home, slots, sign * len(students))
 
     def _watch_spread(self, series: int) -> None:
         """Note whether the lessons of a part that have a place lie over the days as they have
@@ -254,16 +280,24 @@ class Assignment:
         if group is not None:
             self.joined[group] += 1
         after = self._attended[student] = self._attends(student)
+        if self.levels.matter:
+            self.levels.look_at(student, after)
         who = np.array([student])
         for gone in before - after:
             self.members[gone].discard(student)
+            self.changes[gone] += 1
             self._rows.pop(gone, None)
             self._add_lessons(who, int(self.facts.kind[gone]), self.seen_by(student, gone), ())
+            if self.facts.remote[gone] and self.remote_seats.matter:
+                self._watch(gone, who, self.seen_by(student, gone), -1)
             self.limits.at_home[student] -= self.problem.by_correspondence(gone)
         for come in after - before:
             self.members[come].add(student)
+            self.changes[come] += 1
             self._rows.pop(come, None)
             self._add_lessons(who, int(self.facts.kind[come]), (), self.seen_by(student, come))
+            if self.facts.remote[come] and self.remote_seats.matter:
+                self._watch(come, who, self.seen_by(student, come), 1)
             self.limits.at_home[student] += self.problem.by_correspondence(come)
             self._outgrow(come)
 

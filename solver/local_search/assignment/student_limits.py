@@ -30,6 +30,19 @@ class StudentLimits:
         students, days = len(self.problem.students), len(self.problem.days)
         self.load, self.away = (np.zeros((students, days), np.float32) for _ in range(2))
         self.at_home = np.zeros(students, np.float32)
+        groups = self.problem.groups
+        self._ordinary = (facts.kind == 0).astype(np.float32)
+        self._by_correspondence = np.array(
+            [self.problem.by_correspondence(group.index) for group in groups], np.float32
+        )
+        #: (schools, G) 1 where a group is elsewhere for the students of a school.
+        self._far = np.array(
+            [
+                [group.is_elsewhere(home) for group in groups]
+                for home in range(len(self.problem.schools))
+            ],
+            np.float32,
+        )
 
     @property
     def matter(self) -> bool:
@@ -103,39 +116,34 @@ class StudentLimits:
         return cost
 
     def of_exchanges(
-        self, student: int, lessons: Floats, exchanges: Sequence[tuple[list[int], list[int]]]
+        self, student: int, on_days: Floats, exchanges: Sequence[tuple[list[int], list[int]]]
     ) -> Floats:
-        """(n,) what a student has more too much than now after each of n exchanges.
+        """(n,) what a student has more too much than now who leaves some groups for others, in each
+        of some ways.
 
         Parameters
         ----------
-        lessons
-            (G, T) lessons of each group.
-        exchanges
-            Groups that are left, and those that are attended instead.
+        on_days
+            (G, D) lessons of each group on each day.
         """
-        groups = sorted({group for exchange in exchanges for side in exchange for group in side})
-        place = {group: index for index, group in enumerate(groups)}
-        signs = np.zeros((len(exchanges), len(groups)), np.float32)
-        for row, (gone, come) in enumerate(exchanges):
-            for group in gone:
-                signs[row, place[group]] -= 1
-            for group in come:
-                signs[row, place[group]] += 1
-        records, home = [self.problem.groups[group] for group in groups], self.problem.home[student]
-        ordinary = np.array([not self.facts.kind[group] for group in groups], np.float32)
-        far = np.array([record.is_elsewhere(home) for record in records], np.float32)
-        by_mail = np.array([self.problem.by_correspondence(group) for group in groups], np.float32)
-        days = lessons[groups] @ self.grid.days
-        who = np.array([student])
-        then = self._beyond(
-            self.load[student] + (signs * ordinary) @ days,
-            self.away[student] + (signs * far) @ days,
-            self.at_home[student] + signs @ by_mail,
-            np.full(len(exchanges), student),
+        load, away = (
+            np.repeat(counts[student][None], len(exchanges), 0) for counts in (self.load, self.away)
         )
-        more: Floats = then - self._beyond(self.load[who], self.away[who], self.at_home[who], who)
-        return more
+        at_home = np.full(len(exchanges), self.at_home[student], np.float32)
+        changes = [
+            (way, group, sign)
+            for way, exchange in enumerate(exchanges)
+            for groups, sign in zip(exchange, (-1, 1), strict=True)
+            for group in groups
+        ]
+        if changes:
+            ways, groups, signs = np.array(changes, np.int64).T
+            days = signs[:, None] * on_days[groups]
+            np.add.at(load, ways, days * self._ordinary[groups, None])
+            np.add.at(away, ways, days * self._far[self.problem.home[student], groups, None])
+            np.add.at(at_home, ways, signs * self._by_correspondence[groups])
+        now = self.beyond(np.array([student]))
+        return self._beyond(load, away, at_home, np.full(len(exchanges), student)) - now
 
     def weeks_too_full(self, student: int) -> Ints:
         """Weeks of the cycle, from 0, in which a student has too many lessons."""

@@ -89,8 +89,20 @@ class Weighing:
                 part = part + assignment.limits.of_lesson(
                     block.group, block.length, students, weight, own
                 )
+            if seen is not None and assignment.remote_seats.matter and len(students):
+                part = part + np.float32(self.settings.full) * self._seats_lacking(block, students)
             cost += part if seen is None else part[seen]
         return cost
+
+    def _seats_lacking(self, block: Block, students: Ints) -> Floats | float:
+        """(T,) members of one school who would lack a seat to watch a block in each slot of
+        theirs.
+        """
+        assignment, home = self.assignment, self.problem.home[int(students[0])]
+        if home == self.problem.groups[block.group].school:
+            return 0.0
+        own = [int(self.facts.seen[home][slot]) for slot in assignment.slots_taken(block)]
+        return assignment.remote_seats.more(home, len(students), own)
 
     def with_surroundings(self, block: Block, cost: Floats) -> Floats:
         """(T,) a cost and what a lesson in each slot costs for its teacher, its room and its
@@ -139,36 +151,41 @@ class Weighing:
 
     def of_links(self, block: Block) -> Floats:
         """(T,) what a lesson in each slot costs for the links it breaks."""
-        cost = np.zeros(self.grid.size, np.float32)
-        for kind, other, is_first in self.facts.ties[block.group]:
-            slots = self.assignment.slots_of_group(other) if self.assignment.open[other] else []
-            if slots:
-                cost += np.float32(self.settings.link) * self._breaks(
-                    kind, block.group, other, slots, is_first=is_first
-                )
-        return cost
+        return np.float32(self.settings.link) * self.links_broken(block.group)
 
-    def _breaks(
-        self, kind: str, group: int, other: int, slots: list[int], *, is_first: bool
-    ) -> Flags:
-        """(T,) True where a lesson of a group breaks a link to another one that meets in some
-        slots.
+    def links_broken(self, group: int, at: Ints | slice = slice(None)) -> Floats:
+        """(T,) how many links a lesson of a group would break in each slot, or in some slots."""
+        broken = np.zeros(len(self.grid.days[at]), np.float32)
+        for tie in self.facts.ties[group]:
+            if (breaks := self.link_broken(group, tie, at)) is not None:
+                broken += breaks
+        return broken
+
+    def link_broken(
+        self, group: int, tie: tuple[str, int, bool], at: Ints | slice = slice(None)
+    ) -> Flags | None:
+        """(T,) True where a lesson of a group would break a link, in each slot or in some slots;
+        None where it would nowhere.
         """
-        grid = self.grid
-        breaks: Flags = np.zeros(grid.size, np.bool_)
+        kind, other, is_first = tie
+        assignment, grid = self.assignment, self.grid
+        slots = assignment.slots_of_group(other) if assignment.open[other] else []
+        breaks: Flags | None = None
+        if not slots:
+            return None
         if kind == "same_time":
             # Of two groups the one that meets no more often has its lessons when the other has one.
             if self.facts.meetings[group] <= self.facts.meetings[other]:
-                breaks = ~np.any(grid.overlap[slots], axis=0)
+                breaks = ~np.any(grid.overlap[slots][:, at], axis=0)
         elif kind == "turns":
-            breaks = np.any(grid.overlap[slots], axis=0)
+            breaks = np.any(grid.overlap[slots][:, at], axis=0)
         elif kind == "not_same_day":
-            breaks = (grid.days[slots].sum(0) > 0).astype(np.float32) @ grid.days.T > 0
-        elif not self.assignment.members[group].isdisjoint(self.assignment.members[other]):
+            breaks = (grid.days[slots].sum(0) > 0).astype(np.float32) @ grid.days[at].T > 0
+        elif not assignment.members[group].isdisjoint(assignment.members[other]):
             breaks = (
-                np.any(grid.before[slots], axis=0)
+                np.any(grid.before[slots][:, at], axis=0)
                 if is_first
-                else np.any(grid.before[:, slots], axis=1)
+                else np.any(grid.before[:, slots][at], axis=1)
             )
         return breaks
 
@@ -220,25 +237,52 @@ class Weighing:
         groups = options.groups[request.index]
         old = assignment.granted[request.index]
         joined = assignment.joined[groups]
-        if old is not None and options.alike[request.index]:
+        alike = old is not None and bool(options.alike[request.index])
+        limited = assignment.limits.matter or assignment.levels.matter
+        exchanges = [] if alike and not limited else self._exchanges(request, groups.tolist())
+        if old is not None and alike:
             more = self._exchanged(request, old)
             joined = joined - (groups == old)
+        elif old is None and options.alike[request.index] == 1 and self._simply(exchanges):
+            more = self._granted_anew(request, exchanges[0][0])
         else:
             more = np.array(
-                [self._more_clashes(request, int(group)) for group in groups], np.float32
+                [self._more_clashes(request.student, *exchange) for exchange in exchanges],
+                np.float32,
             )
         if assignment.limits.matter:
-            more = more + self._more_beyond_limits(request, groups.tolist())
+            more = more + assignment.limits.of_exchanges(
+                request.student, assignment.on_days, exchanges
+            )
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
         cost += settings.joined * joined + settings.full * np.maximum(
             joined + 1 - options.most[groups], 0
         )
         cost -= settings.small * (joined < options.least[groups])
+        if assignment.remote_seats.matter:
+            cost += np.float32(settings.full) * self._more_without_seat(request.student, groups)
+        if assignment.levels.matter:
+            attended, levels = assignment.attended(request.student), assignment.levels
+            mixing = [
+                len(levels.mixing(come[0], attended.difference(gone))) for gone, come in exchanges
+            ]
+            cost += np.float32(settings.link) * np.array(mixing, np.float32)
         if request.student in self._paired:
             cost += np.float32(settings.link) * self._partings(request.student, groups.tolist())
         if old is not None:
             cost -= cost[groups == old].sum()
         return cost
+
+    def _more_without_seat(self, student: int, groups: Ints) -> Floats:
+        """(n,) seats to watch lessons from that a student would lack in each of some groups."""
+        assignment, home = self.assignment, self.problem.home[student]
+        lacking = np.zeros(len(groups), np.float32)
+        for place, group in enumerate(groups.tolist()):
+            if self.facts.remote[group] and self.problem.groups[group].school != home:
+                slots = assignment.seen_by(student, group)
+                own = slots if student in assignment.members[group] else ()
+                lacking[place] = assignment.remote_seats.more(home, 1, own)[slots].sum()
+        return lacking
 
     def _partings(self, student: int, groups: list[int]) -> Floats:
         """(n,) of a student's pairs those that being in each of some groups would break."""
@@ -259,9 +303,11 @@ class Weighing:
         assignment = self.assignment
         if assignment.granted[request.index] is None:
             return 0.0
-        more = self._more_clashes(request, None)
+        exchanges = self._exchanges(request, [None])
+        more = self._more_clashes(request.student, *exchanges[0])
         if assignment.limits.matter:
-            more += float(self._more_beyond_limits(request, [None])[0])
+            limits = assignment.limits
+            more += float(limits.of_exchanges(request.student, assignment.on_days, exchanges)[0])
         return more * float(assignment.weight[request.student])
 
     def _exchanged(self, request: IndexedRequest, old: int) -> Floats:
@@ -275,15 +321,29 @@ class Weighing:
         cost[groups == old] = 0
         return cost
 
-    def _more_clashes(self, request: IndexedRequest, group: int | None) -> float:
-        """Clashes more than now, where other class lessons are left or lessons are seen from
-        home.
+    def _simply(self, exchanges: list[tuple[list[int], list[int]]]) -> bool:
+        """Whether groups left in exchange, the same ones for each of some groups that are alike,
+        are attended at their own slots and clash as those do.
         """
-        assignment, grid, student = self.assignment, self.grid, request.student
-        if assignment.granted[request.index] == group:
+        gone = exchanges[0][0]
+        return not any(self.facts.kind[group] or self.facts.remote[group] for group in gone)
+
+    def _granted_anew(self, request: IndexedRequest, gone: list[int]) -> Floats:
+        """Clashes more than now in each group of a request that has none, where groups differ in
+        nothing but their times.
+        """
+        assignment, groups = self.assignment, self.options.groups[request.index]
+        clashes = assignment.clashes[0][request.student] - assignment.reach[gone].sum(0)
+        cost: Floats = assignment.at[groups] @ clashes + assignment.within[groups]
+        return cost + np.float32(self._more_clashes(request.student, gone, []))
+
+    def _more_clashes(self, student: int, gone: list[int], come: list[int]) -> float:
+        """Clashes more than now of a student who leaves some groups for others."""
+        if gone == come:
             return 0.0
+        assignment, grid = self.assignment, self.grid
         changes: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-        for groups, sign in zip(self._exchange(request, group), (-1, 1), strict=True):
+        for groups, sign in ((gone, -1), (come, 1)):
             for other in groups:
                 changes[self.facts.kind[other]].extend(
                     (slot, sign) for slot in assignment.seen_by(student, other)
@@ -303,33 +363,29 @@ class Weighing:
             signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum()
         )
 
-    def _more_beyond_limits(self, request: IndexedRequest, groups: Sequence[int | None]) -> Floats:
-        """(n,) lessons and days elsewhere beyond the limits more than now, granted in each of some
-        groups or not at all.
-        """
-        now = self.assignment.granted[request.index]
-        exchanges = [
-            ([], []) if group == now else self._exchange(request, group) for group in groups
-        ]
-        return self.assignment.limits.of_exchanges(request.student, self.assignment.at, exchanges)
-
-    def _exchange(self, request: IndexedRequest, group: int | None) -> tuple[list[int], list[int]]:
-        """Groups a student leaves when a request is granted in a group or not at all, and those
-        attended instead.
+    def _exchanges(
+        self, request: IndexedRequest, groups: Sequence[int | None]
+    ) -> list[tuple[list[int], list[int]]]:
+        """For each group the groups a student leaves when a request is granted in it, or not at
+        all, and those attended instead.
         """
         assignment, old = self.assignment, self.assignment.granted[request.index]
         left = self.problem.left_for[request.student]
-        was, now = (set(left.get(one, ())) if one is not None else set() for one in (old, group))
+        was = set(left.get(old, ())) if old is not None else set()
         others = (
             assignment.granted[other.index]
             for other in self.problem.requests_of[request.student]
             if other is not request
         )
         held = {common for other in others if other is not None for common in left.get(other, ())}
-        leaves = (now - was - held) | ({old} if old is not None else set())
-        gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
-        come = [] if group is None else [group]
-        return gone, [*come, *(was - now - held)]
+        exchanges = []
+        for group in groups:
+            now = set(left.get(group, ())) if group is not None else set()
+            leaves = (now - was - held) | ({old} if old is not None else set())
+            gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
+            come = [] if group is None else [group]
+            exchanges.append((gone, [*come, *(was - now - held)]))
+        return exchanges
 
 
 def _slots_and_signs(change: list[tuple[int, int]]) -> tuple[Ints, Floats]:

@@ -161,7 +161,7 @@ class Facts:
 
     def _describe_loads(self) -> None:
         problem, policy = self.problem, self.problem.policy
-        longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
+        longest = max(map(self._one_by_one, problem.slots_on.values()), default=0)
         self.most_a_day = float(policy.lessons_a_day)
         self.limits_days = (
             policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
@@ -170,6 +170,16 @@ class Facts:
         self.most_a_week = np.array([policy.lessons_a_week(number) for number in days], np.float32)
         holds = policy.holds("students_stay_within_weekly_load")
         self.limits_weeks = holds and bool((self._most_lessons() > self.most_a_week).any())
+
+    def _one_by_one(self, slots: tuple[int, ...]) -> int:
+        """Lessons on a day that can be attended one after the other, wherever they are: schools
+        with bells of their own have more moments together than each of them.
+        """
+        number, free = 0, 0
+        for slot in sorted(slots, key=lambda slot: self.problem.slots[slot].end):
+            if self.problem.slots[slot].start >= free:
+                number, free = number + 1, self.problem.slots[slot].end
+        return number
 
     def _most_lessons(self) -> Floats:
         """(S,) lessons a week that a student may come to have at most, whatever is granted."""

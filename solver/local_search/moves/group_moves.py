@@ -35,7 +35,51 @@ class GroupMoves:
         nothing to do.
         """
         often = self.moves.settings.housekeeping
-        return (self.moves.steps % (often * often) == 0 and self._readmit()) or self._mend_sizes()
+        return (
+            (self.moves.steps % (often * often) == 0 and self._readmit())
+            or self._mend_sizes()
+            or self._find_seats()
+            or self._part_levels()
+        )
+
+    def _part_levels(self) -> bool:
+        """Have somebody who attends a subject at two levels change a group; False where nobody
+        does.
+        """
+        mixed = self.assignment.levels.mixed
+        if not mixed:
+            return False
+        student = self.moves.rng.choice(sorted(mixed))
+        inside = [
+            request.index
+            for request in self.problem.requests_of[student]
+            if self.assignment.granted[request.index] in mixed[student]
+        ]
+        if inside:
+            self._send_away(inside, full=True)
+        return bool(inside)
+
+    def _find_seats(self) -> bool:
+        """Have somebody who lacks a seat to watch a remote lesson attend another group; False where
+        nobody does.
+        """
+        seats = self.assignment.remote_seats
+        crowded = seats.crowded() if seats.matter else []
+        if not crowded:
+            return False
+        home, slot = self.moves.rng.choice(crowded)
+        inside = [
+            request
+            for group, remote in enumerate(self.facts.remote)
+            if remote and slot in self.facts.seen[home][self.assignment.slots_of_group(group)]
+            for request in self.facts.asking[group]
+            if self.assignment.granted[request] == group
+            and self.problem.home[self.problem.requests[request].student] == home
+        ]
+        if not inside:
+            return False
+        self._send_away(self._sample(inside), full=True)
+        return True
 
     def _mend_sizes(self) -> bool:
         """Relieve a group that is too full, or fill or close one that is too small."""
@@ -55,11 +99,17 @@ class GroupMoves:
             for request in self.facts.asking[group]
             if self.assignment.granted[request] == group
         ]
-        drawn = self._sample(inside)
+        self._send_away(self._sample(inside), full=False)
+        return True
+
+    def _send_away(self, drawn: list[int], *, full: bool) -> None:
+        """Have the one of some requests that clashes least elsewhere change its group, whether that
+        is full or not.
+        """
         moves = [
             move
             for r in drawn
-            if (move := self.moves.best_group(self.problem.requests[r], full=False))
+            if (move := self.moves.best_group(self.problem.requests[r], full=full))
         ]
         if moves:
             self.moves.make(min(moves))
@@ -67,7 +117,6 @@ class GroupMoves:
             # No group has a seat: the student who clashes most, with the least request, does
             # without.
             self.moves.grant(min(drawn, key=self._need), None)
-        return True
 
     def _need(self, request: int) -> tuple[bool, int, float]:
         """How much a request needs its seat: those that have to be granted, those of high priority,

@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags
+from solver.local_search.moves.broken_links import BrokenLinks
 from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 from solver.local_search.moves.room_moves import RoomMoves
@@ -20,6 +21,7 @@ class Housekeeping:
     def __init__(self, moves: Moves, links: LinkMoves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
         self._links, self._rooms = links, RoomMoves(moves)
+        self._broken_links = BrokenLinks(moves.weighing)
 
     def violations(self) -> int:
         """Clashes and overtime of teachers, lessons without a room, and lessons that break a
@@ -27,7 +29,9 @@ class Housekeeping:
         """
         clashes = round(float(self.assignment.teacher_conflicts().sum()))
         parts = len(self.assignment.crowded_parts)
-        return clashes + len(self.assignment.without_room()) + len(self._breaking_links()) + parts
+        return (
+            clashes + len(self.assignment.without_room()) + len(self._broken_links.blocks()) + parts
+        )
 
     def mend(self) -> bool:
         """Mend what is wrong with one lesson; False where nothing is, or nothing helps."""
@@ -39,7 +43,7 @@ class Housekeeping:
         troubled = [
             *self._with_teacher_elsewhere(),
             *self.assignment.without_room(),
-            *self._breaking_links(),
+            *self._broken_links.blocks(),
             *crowded,
         ]
         rng = self.moves.rng
@@ -132,25 +136,8 @@ class Housekeeping:
         overtime: Flags = crowded | (assignment.overtime()[teacher] > NOTHING)
         return overtime
 
-    def _breaking_links(self) -> list[int]:
-        """Blocks of linked groups at times that break the link."""
-        assignment, facts, weighing = self.assignment, self.facts, self.moves.weighing
-        found: list[int] = []
-        for group in facts.linked:
-            if assignment.open[group]:
-                blocks = [facts.blocks[block] for block in facts.of_group[group]]
-                if not blocks:
-                    continue
-                breaks = weighing.of_links(blocks[0]) > 0
-                found += [
-                    b.index
-                    for b in blocks
-                    if (slots := assignment.slots_taken(b)) and breaks[list(slots)].any()
-                ]
-        return found
-
     def _breaks_link(self, block: Block, slots: Collection[int]) -> bool:
-        return bool(self.moves.weighing.of_links(block)[list(slots)].any())
+        return bool(self.moves.weighing.links_broken(block.group, np.array([*slots])).any())
 
     def _change_teacher(self, block: Block, move: Move | None) -> bool:
         """Give the group of a block to another teacher if that mends more than a move."""

@@ -116,7 +116,10 @@ class FirstTimes:
             self.overlapping[block.group], self.settings.overlapping, 1.0
         )
         cost = np.zeros(self.grid.size, np.float32)
-        cost[slots] = price @ np.minimum(self.assignment.reach[:, slots], 1)
+        # Most groups share nobody with it, those of other grades and far schools above all.
+        sharing = np.flatnonzero(price)
+        reach = self.assignment.reach[sharing[:, None], slots]
+        cost[slots] = price[sharing] @ np.minimum(reach, 1)
         if self.settings.apart:
             cost[slots] += BEYOND * np.maximum(
                 self._asked_for(block, slots) - self._students_of_grade(block), 0

@@ -16,7 +16,7 @@ on_every_network = pytest.mark.parametrize(
     ("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)]
 )
 #: Clashes alone.
-CLASHES = Settings(away=0, alternative=0, full=0, small=0, joined=0)
+CLASHES = Settings(away=0, alternative=0, full=0, small=0, joined=0, link=0)
 #: Times and groups looked at in one assignment.
 LOOKS = 25
 
