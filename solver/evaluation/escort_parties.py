@@ -7,7 +7,7 @@ like one seen before is not decided again.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -177,16 +177,67 @@ def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
 
 @remembered
 def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
-    """Outings for numbers of students by leg, with the leaders free for each departure."""
-    day = _DayOfOutings(problem, dict(legs), dict(leaders))
-    day.everybody_rides_once()
-    day.leaders_suffice()
-    day.leaders_are_in_one_place()
-    day.minimise()
+    """Outings for numbers of students by leg, with the leaders free for each departure.
+
+    Leaders are as good as each other, and thirty of them make a small question a large one. So it
+    is asked first how many of those free lead each departure, as if they could be in two places.
+    Where the departures of the answer find people one by one nothing better can be found.
+    """
+    counts, free = dict(legs), dict(leaders)
+    numbers = _DayOfOutings(problem, counts, free)
+    if (counted := numbers.decided()) is not None:
+        named = _named(problem, counted[0], free)
+        if named is not None:
+            return named, counted[1]
+    day = _DayOfOutings(problem, counts, free, by_name=True)
+    return day.decided() or ((), sum(counts.values()))
+
+
+def _named(
+    problem: Problem,
+    outings: tuple[Outing, ...],
+    free: Mapping[Departure, tuple[int, ...]],
+) -> tuple[Outing, ...] | None:
+    """Outings with other leaders, as many for each, nobody in two places; None where that was not
+    found.
+    """
+    cp = cp_model.CpModel()
+    leads = {
+        (teacher, outing.departure): cp.new_bool_var("")
+        for outing in outings
+        for teacher in free[outing.departure]
+    }
+    for outing in outings:
+        leading = (leads[teacher, outing.departure] for teacher in free[outing.departure])
+        cp.add(sum(leading) == len(outing.leaders))
+    _nobody_is_in_two_places(problem, cp, leads)
     solver = solver_with(A_DAY)
-    if not call(solver, day.cp).is_solved:
-        return (), sum(day.counts.values())
-    return tuple(day.outings(solver)), sum(solver.value(amount) for amount in day.unled.values())
+    if not call(solver, cp).is_solved:
+        return None
+    return tuple(
+        replace(
+            outing,
+            leaders=tuple(
+                teacher
+                for teacher in free[outing.departure]
+                if solver.boolean_value(leads[teacher, outing.departure])
+            ),
+        )
+        for outing in outings
+    )
+
+
+def _nobody_is_in_two_places(
+    problem: Problem, cp: cp_model.CpModel, leads: Mapping[tuple[int, Departure], cp_model.IntVar]
+) -> None:
+    """Of two departures that are too close one leader has one at most."""
+    led: dict[Departure, list[int]] = defaultdict(list)
+    for teacher, departure in leads:
+        led[departure].append(teacher)
+    for first, second in combinations(led, 2):
+        if not apart(problem, way_of(problem, first), way_of(problem, second)):
+            for teacher in sorted({*led[first]} & {*led[second]}):
+                cp.add_at_most_one(leads[teacher, first], leads[teacher, second])
 
 
 class _DayOfOutings:
@@ -196,9 +247,11 @@ class _DayOfOutings:
     ----------
     counts, free
         Students by leg, and who is free to lead by departure.
-    goes, leads, takes, unled
-        Whether there is a departure, whether somebody leads it, and how many of a leg it takes; of
-        a leg how many nobody leads.
+    goes, led, takes, unled
+        Whether there is a departure, how many lead it, and how many of a leg it takes; of a leg how
+        many nobody leads.
+    leads
+        Whether somebody leads a departure; empty where leaders are only counted.
     """
 
     def __init__(
@@ -206,14 +259,22 @@ class _DayOfOutings:
         problem: Problem,
         counts: dict[Leg, int],
         free: dict[Departure, tuple[int, ...]],
+        *,
+        by_name: bool = False,
     ) -> None:
         self.problem, self.counts, self.free = problem, counts, free
         self.cp = cp_model.CpModel()
         self.goes = {departure: self.cp.new_bool_var("") for departure in free}
         self.leads = {
             (teacher, departure): self.cp.new_bool_var("")
-            for departure, teachers in free.items()
+            for departure, teachers in (free.items() if by_name else ())
             for teacher in teachers
+        }
+        self.led = {
+            departure: sum(self.leads[teacher, departure] for teacher in teachers)
+            if by_name
+            else self.cp.new_int_var(0, len(teachers), "")
+            for departure, teachers in free.items()
         }
         self.takes = {
             (leg, departure): self.cp.new_int_var(0, number, "")
@@ -223,17 +284,31 @@ class _DayOfOutings:
         }
         self.unled = {leg: self.cp.new_int_var(0, number, "") for leg, number in counts.items()}
 
-    def everybody_rides_once(self) -> None:
+    def decided(self) -> Decided | None:
+        """The outings of least cost, and how many students nobody leads; None where none were
+        found.
+        """
+        self._everybody_rides_once()
+        self._leaders_suffice()
+        _nobody_is_in_two_places(self.problem, self.cp, self.leads)
+        self._minimise()
+        solver = solver_with(A_DAY)
+        if not call(solver, self.cp).is_solved:
+            return None
+        unled = sum(solver.value(amount) for amount in self.unled.values())
+        return tuple(self._outings(solver)), unled
+
+    def _everybody_rides_once(self) -> None:
         for leg, number in self.counts.items():
             riding = sum(amount for (ridden, _), amount in self.takes.items() if ridden == leg)
             self.cp.add(riding + self.unled[leg] == number)
 
-    def leaders_suffice(self) -> None:
+    def _leaders_suffice(self) -> None:
         """By the students of one leader, and by the seats of the way."""
         everybody = sum(self.counts.values())
         for departure, teachers in self.free.items():
             link = link_of(self.problem, departure.origin, departure.target)
-            led = sum(self.leads[teacher, departure] for teacher in teachers)
+            led = self.led[departure]
             riding = sum(amount for _, amount in self._riders(departure))
             each = everybody if link is None else link.students_per_escort or everybody
             seats = everybody if link is None else min(everybody, link.seats or everybody)
@@ -241,32 +316,29 @@ class _DayOfOutings:
             self.cp.add(riding <= seats * self.goes[departure])
             self.cp.add(led <= len(teachers) * self.goes[departure])
 
-    def leaders_are_in_one_place(self) -> None:
-        problem = self.problem
-        for first, second in combinations(self.free, 2):
-            if not apart(problem, way_of(problem, first), way_of(problem, second)):
-                for teacher in sorted({*self.free[first]} & {*self.free[second]}):
-                    self.cp.add_at_most_one(self.leads[teacher, first], self.leads[teacher, second])
-
-    def minimise(self) -> None:
+    def _minimise(self) -> None:
         """Whom nobody leads before parties, and those before minutes."""
         minutes = sum(
-            literal * (minutes_of(self.problem, departure.origin, departure.target) or 0)
-            for (_, departure), literal in self.leads.items()
+            led * (minutes_of(self.problem, departure.origin, departure.target) or 0)
+            for departure, led in self.led.items()
         )
         parties = PARTY * sum(self.goes.values())
         self.cp.minimize(UNLED * sum(self.unled.values()) + parties + minutes)
 
-    def outings(self, solver: cp_model.CpSolver) -> Iterator[Outing]:
+    def _outings(self, solver: cp_model.CpSolver) -> Iterator[Outing]:
         """Departures that somebody takes, with leaders and riders."""
         for departure, teachers in self.free.items():
             riders = [(leg, solver.value(amount)) for leg, amount in self._riders(departure)]
             riding = tuple((leg, number) for leg, number in riders if number)
             if riding:
-                leading = tuple(
-                    teacher
-                    for teacher in teachers
-                    if solver.boolean_value(self.leads[teacher, departure])
+                leading = (
+                    tuple(
+                        teacher
+                        for teacher in teachers
+                        if solver.boolean_value(self.leads[teacher, departure])
+                    )
+                    if self.leads
+                    else teachers[: solver.value(self.led[departure])]
                 )
                 yield Outing(departure, leading, riding)
 
