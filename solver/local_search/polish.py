@@ -65,6 +65,7 @@ class Polish:
         self.chains = Chains(self.week, settings.longest)
         self.members = MemberMoves(self.week)
         self.students = StudentWeeks(self.week, self.members, settings)
+        self._with_a_choice = frozenset(self.students.students)
         self._movable = [block for block, moves in enumerate(self.chains.movable) if moves]
 
     def anneal(self, seconds: float) -> Solution:
@@ -88,9 +89,10 @@ class Polish:
         until = run.seconds + min(seconds, run.remaining)
         while self.has_moves and run.seconds < until and run.remaining > 0:
             for _ in range(STRIDE):
-                if float(week.cost.sum()) < NOTHING:
+                costly = np.flatnonzero(week.cost > NOTHING)
+                if not len(costly):
                     return self.as_solution(week.start, week.granted)
-                self.step(self.settings.cold)
+                self._relieve(int(costly[self.rng.randrange(len(costly))]))
             run.work(STRIDE * STEP_WORK)
         return self.as_solution(week.start, week.granted)
 
@@ -113,6 +115,22 @@ class Polish:
             return self._place_anew(self._draw_student(), temperature)
         block = self._draw()
         return self._try_chain(block, self._target(block), temperature)
+
+    def _relieve(self, student: int) -> None:
+        """Try another time for a lesson of a student, or other groups; what is worse is hardly ever
+        taken.
+        """
+        rng, week, temperature = self.rng, self.week, self.settings.mending
+        groups = np.flatnonzero(week.members[:, student]).tolist()
+        blocks = [b for g in groups for b in self.facts.of_group[g] if self.chains.movable[b]]
+        may_change = student in self._with_a_choice
+        if may_change and (not blocks or rng.random() < self.settings.of_members):
+            self._place_anew(student, temperature)
+        elif blocks:
+            block = blocks[rng.randrange(len(blocks))]
+            self._try_chain(block, self._target(block), temperature)
+        else:
+            self.step(temperature)
 
     def _target(self, block: int) -> int:
         """A start for a block, often one on the day it is on: most that go to another day meet

@@ -117,6 +117,8 @@ class AnnealingSettings(Record):
         Lessons in one chain at most: longer ones turn a week over and are hardly ever better.
     hot, cold
         Temperature at first and at last, in units of the stage that counts least.
+    mending
+        Temperature while nothing is weighed but what is refused, in windows and meals too many.
     step
         How much more a stage counts than the next one: ten times would freeze the search at once.
     of_members, looks, of_students
@@ -133,6 +135,7 @@ class AnnealingSettings(Record):
     longest: int = Field(default=40, ge=2, le=1000)
     hot: float = Field(default=10.0, gt=0, le=1000)
     cold: float = Field(default=0.5, gt=0, le=1000)
+    mending: float = Field(default=0.1, gt=0, le=1000)
     step: float = Field(default=3.0, ge=1, le=100)
     of_members: float = Field(default=0.2, ge=0, le=1)
     looks: int = Field(default=400, ge=1, le=10**6)

@@ -21,6 +21,7 @@ from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
 from solver.construction.incomplete import mended
 from solver.construction.layout import lay_out
+from solver.construction.refused_windows import MEALS, WINDOWS, refuses, without_refused_windows
 from solver.decomposition.decompose import decomposed
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.walk import facts_of, walk
@@ -32,9 +33,6 @@ from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
-
-#: Rules that constructions leave to the improvement.
-LIMITS = ("student_windows_stay_within_limit", "students_keep_a_meal_break")
 
 
 class FirstPlans:
@@ -78,12 +76,11 @@ class FirstPlans:
         """Whether windows or lost meals are refused and not counted: constructions leave them to
         the improvement.
         """
-        policy = self.run.problem.policy
-        return any(policy.holds(rule) and not policy.relaxes(rule) for rule in LIMITS)
+        return any(refuses(self.run.problem, rule) for rule in (WINDOWS, MEALS))
 
     def _within_limits(self, plan: Solution) -> Solution:
         """The plan with windows and meals that are not refused, where steps that look at nothing
-        else come so far in their share of the run.
+        else come so far in their share of the run, and else requests are given up for that.
         """
         polish = Polish(
             self.run,
@@ -92,7 +89,8 @@ class FirstPlans:
             Random(self.run.limits.seed),
             refused_alone=True,
         )
-        return polish.mend(self._polishing) if polish.has_moves else plan
+        mended = polish.mend(self._polishing) if polish.has_moves else plan
+        return without_refused_windows(mended)
 
     @property
     def _polishing(self) -> float:

@@ -10,7 +10,7 @@ from solver.counting.relaxation import groups_owed
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Ints
-from solver.local_search.moves.moves import Moves
+from solver.local_search.moves.moves import NOTHING, Moves
 from solver.local_search.start.start import parts_of
 
 
@@ -22,6 +22,8 @@ class GroupMoves:
         self.facts, self.problem = moves.facts, moves.problem
         #: How often somebody was looked for, for each group that was too small.
         self._fillings: Counter[int] = Counter()
+        #: How often each teacher was found to have too many lessons.
+        self._overworked: Counter[int] = Counter()
 
     def members_off(self) -> int:
         """Members too many, and too few in groups that have any."""
@@ -36,7 +38,8 @@ class GroupMoves:
         """
         often = self.moves.settings.housekeeping
         return (
-            (self.moves.steps % (often * often) == 0 and self._readmit())
+            self._relieve_teacher()
+            or (self.moves.steps % (often * often) == 0 and self._readmit())
             or self._mend_sizes()
             or self._find_seats()
             or self._part_levels()
@@ -80,6 +83,23 @@ class GroupMoves:
             return False
         self._send_away(self._sample(inside), full=True)
         return True
+
+    def _relieve_teacher(self) -> bool:
+        """Close the smallest group of a teacher who has had too many lessons for long; False where
+        there is none.
+        """
+        for teacher in np.flatnonzero(self.assignment.overtime() > NOTHING).tolist():
+            self._overworked[teacher] += 1
+            if self._overworked[teacher] >= self.moves.settings.filling:
+                self._overworked[teacher] = 0
+                series = self.assignment.taught_by(teacher)
+                groups = {self.problem.series[one].group for one in series}
+                if any(self._close(group) for group in sorted(groups, key=self._size)):
+                    return True
+        return False
+
+    def _size(self, group: int) -> tuple[int, int]:
+        return int(self.assignment.joined[group]), group
 
     def _mend_sizes(self) -> bool:
         """Relieve a group that is too full, or fill or close one that is too small."""
@@ -184,12 +204,14 @@ class GroupMoves:
     def _sample(self, requests: list[int]) -> list[int]:
         return self.moves.rng.sample(requests, min(self.moves.settings.sample, len(requests)))
 
-    def _close(self, group: int) -> None:
+    def _close(self, group: int) -> bool:
         """Close a group that does not fill: its members go elsewhere, or their requests are not
-        met.
+        met. False where it has to be open.
         """
+        if not self.facts.of_network[group]:
+            return False
         if group in self.facts.must_open or self._is_owed(group):
-            return
+            return False
         self.assignment.open[group] = False
         self.moves.renew_options()
         for request in self.facts.asking[group]:
@@ -201,6 +223,7 @@ class GroupMoves:
         for block in self.facts.of_group[group]:
             if self.assignment.start[block] >= 0:
                 self.assignment.place(self.facts.blocks[block], NONE)
+        return True
 
     def _is_owed(self, group: int) -> bool:
         """Whether the offer of a group asks for as many open groups as there are."""
