@@ -118,8 +118,10 @@ class Walk:
     @property
     def _most_idle(self) -> float:
         """Steps without a better week after which a walk is given up."""
-        settings = self.settings
-        return settings.most_idle * (1 if self.legal else settings.most_idle_without_plan)
+        settings, facts = self.settings, self.search.facts
+        parts = len(facts.blocks) + len(facts.options)
+        most = min(settings.most_idle, settings.idle_of_a_part * parts)
+        return most * (1 if self.legal else settings.most_idle_without_plan)
 
     def _stride(self) -> bool:
         """Some steps; False when there is nothing left to mend."""

@@ -58,10 +58,10 @@ class Settings(Record):
         Tries to fill a group that is too small before it closes.
     cramped
         Tries to find a room for a lesson before members of its group leave for a smaller one.
-    opening, most_idle, most_idle_without_plan
-        Steps without a better week until another group is opened, and until the walk is given up;
-        the share of them for a walk that has found no plan: what its best week lacks is mended
-        then.
+    opening, most_idle, idle_of_a_part, most_idle_without_plan
+        Steps without a better week until another group is opened, and until the walk is given up,
+        fewer where lessons and requests are so few that the product is less; the share of them for
+        a walk that has found no plan: what its best week lacks is mended then.
     still
         Steps without a better week after which a walk that has found no plan in its time makes room
         for another.
@@ -100,6 +100,7 @@ class Settings(Record):
     cramped: int = Field(default=6, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)
     most_idle: int = Field(default=6000, ge=1, le=10**6)
+    idle_of_a_part: int = Field(default=20, ge=1, le=10**6)
     most_idle_without_plan: float = Field(default=0.4, gt=0, le=1)
     still: int = Field(default=400, ge=1, le=10**6)
     first_look: float = Field(default=0.7, gt=0, le=60)
