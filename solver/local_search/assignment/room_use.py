@@ -115,14 +115,6 @@ class RoomUse:
         """Rooms that suit a block and are free in some slots."""
         return np.flatnonzero(self._fits(block, slots) & (self.used[list(slots)] == 0).all(0))
 
-    def change(self, block: Block, slots: Collection[int]) -> bool:
-        """Move a block to another free room, the smallest; False where there is none."""
-        rooms = self.free(block, slots)
-        if len(rooms):
-            self.leave(block, slots)
-            self.take(block, int(rooms[np.argmin(self.families.seats[rooms])]), slots)
-        return len(rooms) > 0
-
     def take(self, block: Block, room: int, slots: Iterable[int]) -> None:
         """Put a block that has no room into one."""
         for slot in slots:

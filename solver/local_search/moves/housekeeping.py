@@ -52,7 +52,7 @@ class Housekeeping:
 
     def _mend(self, block: Block) -> bool:
         """Give a lesson a room, another teacher or another time."""
-        if self._rooms.find(block) or self._swap_rooms(block) or self._meet_together(block):
+        if self._rooms.find(block) or self._meet_together(block):
             return True
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
@@ -76,33 +76,6 @@ class Housekeeping:
             and self._breaks_link(block, slots)
             and self._links.move_together(block)
         )
-
-    def _swap_rooms(self, block: Block) -> bool:
-        """Give a lesson without a room one whose lesson finds another."""
-        rooms, slots = self.assignment.rooms, self.assignment.slots_taken(block)
-        if rooms.of_block[block.index] >= 0 or not slots or not self.assignment.needs_room(block):
-            return False
-        holders = self._holders(block, slots)
-        for room in rooms.fitting(block, slots):
-            if len(holders.get(room, ())) == 1:
-                other = self.facts.blocks[holders[room][0]]
-                if rooms.change(other, self.assignment.slots_taken(other)):
-                    rooms.take(block, room, slots)
-                    return True
-        return False
-
-    def _holders(self, block: Block, slots: Collection[int]) -> dict[int, list[int]]:
-        """Other blocks in each room in any of some slots."""
-        beside = {slot for own in slots for slot in self.assignment.grid.beside[own].tolist()}
-        holders: dict[int, list[int]] = {}
-        for other, room in enumerate(self.assignment.rooms.of_block):
-            if (
-                room >= 0
-                and other != block.index
-                and beside.intersection(self.assignment.slots_taken(self.facts.blocks[other]))
-            ):
-                holders.setdefault(room, []).append(other)
-        return holders
 
     def _with_teacher_elsewhere(self) -> list[int]:
         """Blocks at times at which their teachers are not free."""

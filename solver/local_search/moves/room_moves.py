@@ -155,11 +155,12 @@ class RoomMoves:
                         for cost, other in zip(costs, groups, strict=True)
                         if group in left.get(other, ())
                     ]
-        for _, index, other in sorted(found):
+        found.sort()
+        for _, index, other in found:
             if self.assignment.joined[other] < self.moves.options.most[other]:
                 self.moves.grant(index, other)
                 return True
-        for _, index, other in sorted(found):
+        for _, index, other in found:
             leaving = [move for move in self._leaving(other) if not self._crowds(move.moved)]
             if leaving:
                 self.moves.make(leaving[0])
