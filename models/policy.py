@@ -207,6 +207,10 @@ class Policy(Record):
         """Whether the excess over a limit is counted instead of refused."""
         return rule in self.relaxed
 
+    def refuses(self, rule: str) -> bool:
+        """Whether a rule is on and what is beyond its limit is refused."""
+        return self.holds(rule) and not self.relaxes(rule)
+
     def stages_of(self, *, known: bool) -> tuple[Stage, ...]:
         """Stages in order; where a plan is known to families already, its changes follow the
         requests and limits.

@@ -134,11 +134,7 @@ class Proving:
         if self._ask(lenient, once=True) is Outcome.INFEASIBLE:
             found = lenient
         policy = found.policy
-        rules = tuple(
-            name
-            for name in RULES
-            if policy.holds(name) and not policy.relaxes(name) and name not in MEANT
-        )
+        rules = tuple(name for name in RULES if policy.refuses(name) and name not in MEANT)
         lessons = class_groups(found)
         left_out = without(found, (), lessons)
         if self._ask(left_out, once=True) is Outcome.INFEASIBLE:

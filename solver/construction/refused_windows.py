@@ -21,11 +21,6 @@ OBLIGATORY = "everyone_takes_obligatory_subjects"
 WINDOWS, MEALS = "student_windows_stay_within_limit", "students_keep_a_meal_break"
 
 
-def refuses(problem: Problem, rule: str) -> bool:
-    """Whether the policy refuses what is beyond a rule's limit, and does not count it."""
-    return problem.policy.holds(rule) and not problem.policy.relaxes(rule)
-
-
 def without_refused_windows(solution: Solution) -> Solution:
     """The solution with requests given up by those whose windows or lost meals are refused; of two
     ways the one with fewer and lesser requests.
@@ -48,9 +43,9 @@ def without_refused_windows(solution: Solution) -> Solution:
 
 def _beyond(solution: Solution, student: int) -> int:
     """Windows and lost meals of a student that are refused."""
-    measures = Weeks(solution).measures(student)
-    windows = measures.over if refuses(solution.problem, WINDOWS) else 0
-    return windows + (measures.meals if refuses(solution.problem, MEALS) else 0)
+    measures, policy = Weeks(solution).measures(student), solution.problem.policy
+    windows = measures.over if policy.refuses(WINDOWS) else 0
+    return windows + (measures.meals if policy.refuses(MEALS) else 0)
 
 
 def _best_way(

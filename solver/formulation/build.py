@@ -54,9 +54,7 @@ def build(
     posted = {
         rule.__name__: rule
         for rule in CONSTRAINTS
-        if policy.holds(rule.__name__)
-        and not policy.relaxes(rule.__name__)
-        and rule.__name__ not in without
+        if policy.refuses(rule.__name__) and rule.__name__ not in without
     }
     # Agreement with the referee is asked of the complete model, so it leaves nothing out.
     model = PartialModel(

@@ -112,7 +112,7 @@ def _same_weeks(best: Solution, base: Solution, footprint: Footprint) -> bool:
 def _budgets_fit(solution: Solution) -> bool:
     """Whether schools can pay for their groups, which two workers may have opened at one school."""
     policy = solution.problem.policy
-    return not policy.holds(BUDGET) or policy.relaxes(BUDGET) or not hours_over_budget(solution)
+    return not policy.refuses(BUDGET) or not hours_over_budget(solution)
 
 
 def _teacher_fits(solution: Solution, teacher: int) -> bool:

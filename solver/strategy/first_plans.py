@@ -21,7 +21,7 @@ from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
 from solver.construction.incomplete import mended
 from solver.construction.layout import lay_out
-from solver.construction.refused_windows import MEALS, WINDOWS, refuses, without_refused_windows
+from solver.construction.refused_windows import MEALS, WINDOWS, without_refused_windows
 from solver.decomposition.decompose import decomposed
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.walk import facts_of, walk
@@ -76,7 +76,7 @@ class FirstPlans:
         """Whether windows or lost meals are refused and not counted: constructions leave them to
         the improvement.
         """
-        return any(refuses(self.run.problem, rule) for rule in (WINDOWS, MEALS))
+        return any(map(self.run.problem.policy.refuses, (WINDOWS, MEALS)))
 
     def _within_limits(self, plan: Solution) -> Solution:
         """The plan with windows and meals that are not refused, where steps that look at nothing

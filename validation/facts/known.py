@@ -65,7 +65,7 @@ class Known:
 
     def refuses(self, rule: str) -> bool:
         """Whether a rule is on and its excess is refused, not counted."""
-        return self.policy.holds(rule) and not self.policy.relaxes(rule)
+        return self.policy.refuses(rule)
 
     def lessons(self, part: Part) -> int:
         """Lessons a cycle of a part in the half-year that is planned."""

@@ -34,9 +34,7 @@ class Facts:
         kinds = {kind: place for place, kind in enumerate(FactKind)}
         self.all = tuple(sorted(self._rows(), key=lambda fact: (kinds[fact.kind], fact.row)))
         self.rules = tuple(
-            Fact(kind=FactKind.RULE, name=name)
-            for name in RULES
-            if policy.holds(name) and not policy.relaxes(name)
+            Fact(kind=FactKind.RULE, name=name) for name in RULES if policy.refuses(name)
         )
 
     def _rows(self) -> Iterator[Fact]:

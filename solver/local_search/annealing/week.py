@@ -63,7 +63,7 @@ def weights_of(
         for term in terms:
             weights[WEIGHED.index(term.criterion)] += settings.step**place * term.weight / largest
     for criterion, rule in REFUSED.items() if policy is not None else ():
-        if policy is not None and policy.holds(rule) and not policy.relaxes(rule):
+        if policy is not None and policy.refuses(rule):
             weights[WEIGHED.index(criterion)] += settings.step ** len(weighed)
     return weights
 
