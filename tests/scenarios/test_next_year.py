@@ -12,7 +12,7 @@ from small_network import LAW, PHYSICS, network, plan
 from instances import Case, read, write
 from instances.generate.samples.library import LIBRARY
 from models.network import Network
-from models.plan import Plan
+from models.plan import Plan, RunStatus
 from models.policy import Policy
 from models.problems import InputError
 from models.record import ClassId
@@ -151,7 +151,8 @@ def test_the_price_of_keeping_the_groups_is_the_difference_of_two_plans() -> Non
     new = new.replacing(class_lessons=lessons)
     away = []
     for policy in (Policy(), Policy(grade_11_may_change=("physics+11",))):
-        found = solve(Case(network=new, policy=policy), Options(limits=Limits(seconds=4)))
+        found = solve(Case(network=new, policy=policy), Options(limits=Limits(seconds=60)))
+        assert found.status is RunStatus.OPTIMAL
         assert found.plan is not None
         verdict = judge(new, policy, found.plan)
         assert (verdict.accepted, verdict.amount("unmet_requests")) == (True, 0)
