@@ -33,6 +33,7 @@ from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
+from solver.strategy.fewer_requests import planned_with_fewer_requests
 
 
 class FirstPlans:
@@ -42,11 +43,16 @@ class FirstPlans:
     ----------
     unmet
         The fewest unmet requests there can be, by priority.
+    asks_for_less
+        Whether a plan for fewer requests is looked for where walks come to none.
     """
 
-    def __init__(self, run: Run, unmet: Mapping[int, int]) -> None:
+    def __init__(self, run: Run, unmet: Mapping[int, int], *, asks_for_less: bool = True) -> None:
         self.run, self.unmet = run, dict(unmet)
         self._opened: dict[bool, Mapping[int, bool]] = {}
+        self._asked_for_less = not asks_for_less
+        #: Whether plans that keep no rule were offered beside one for fewer requests.
+        self._in_vain = False
 
     @property
     def turns(self) -> tuple[Settings, ...]:
@@ -62,11 +68,22 @@ class FirstPlans:
         """
         housed = repair_rooms(self.run, plan)
         # What a construction leaves as it is was not asked in its model.
-        if self._limits_windows:
+        if self._limits_windows and not self._keeps_rules(housed):
+            self._ask_for_less()
             housed = self._within_limits(housed)
         if self._keeps_rules(housed):
             self.run.offer(housed)
+        elif self._asked_for_less and self.run.incumbent is not None:
+            self._in_vain = True
         return self.enough
+
+    def _ask_for_less(self) -> None:
+        """Offer, once, a plan in which nobody is granted what may be left out."""
+        if not self._asked_for_less and self.run.incumbent is None:
+            self._asked_for_less = True
+            found = planned_with_fewer_requests(self.run, first_plan_alone)
+            if found is not None:
+                self.offer(found)
 
     def _keeps_rules(self, plan: Solution) -> bool:
         return fits(self.run, plan) and not days_without_rooms(self.run, plan, days_of(plan))
@@ -129,13 +146,15 @@ class FirstPlans:
             if run.incumbent is None:
                 is_late = run.seconds > blind_until and idle > settings.still
                 return is_late or idle > settings.opening
-            return idle > 2 * settings.opening and self._is_late
+            return self._in_vain or (idle > 2 * settings.opening and self._is_late)
 
         enough, week = walk(share, opened, settings, seed, self.offer, gives_way)
         if week is None or self.run.incumbent is not None:
             return enough
         self.run.week = week
-        return self._mend(week)
+        if not self._mend(week) and self.run.incumbent is None:
+            self._ask_for_less()
+        return self.enough
 
     def _mend(self, week: Solution) -> bool:
         """Leave out of a week what cannot stand together, and place it around the rest; says
@@ -189,7 +208,7 @@ class FirstPlans:
         """Whether there is a plan, and it is time to improve it."""
         run, portfolio = self.run, self.run.parameters.portfolio
         most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
-        return run.incumbent is not None and run.seconds > most
+        return run.incumbent is not None and (run.seconds > most or self._in_vain)
 
     @property
     def is_weighed(self) -> bool:
@@ -256,6 +275,16 @@ class FirstPlans:
         plan = first_plan(share, self.unmet, given)
         if plan is not None:
             self.offer(plan)
+
+
+def first_plan_alone(run: Run, unmet: Mapping[int, int]) -> Solution | None:
+    """The first plan that walks and groups before times come to, one after the other."""
+    plans = FirstPlans(run, unmet, asks_for_less=False)
+    portfolio = run.parameters.portfolio
+    plans.walk(0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.remaining))
+    if run.incumbent is None:
+        plans.staged(None, max(portfolio.least_staged, portfolio.staged_share * run.remaining))
+    return run.incumbent
 
 
 def is_unmet(term: Term) -> bool:
