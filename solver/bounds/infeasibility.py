@@ -7,8 +7,8 @@ from models.plan import Reason
 from solver.counting.relaxation import HOUSING, TEACHING
 from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import budgets
-from solver.problem.fewest_days import most_meetings
 from solver.problem.problem import Problem
+from solver.problem.records import GIVEN_BY_ONE
 from solver.problem.teacher_hours import hours_of
 
 
@@ -30,7 +30,7 @@ def _class_hours(problem: Problem) -> Iterator[Reason]:
         if group.is_class_group:
             for index in group.series:
                 series = problem.series[index]
-                most = most_meetings(problem, series, series.slots)
+                most = problem.most_meetings(series.slots, series.most_a_day)
                 if series.meetings > most and problem.policy.holds("groups_meet_their_hours"):
                     yield Reason(
                         code="lessons_without_slots",
@@ -40,35 +40,21 @@ def _class_hours(problem: Problem) -> Iterator[Reason]:
                     )
 
 
-#: Rules by which every lesson of a part is given by one person who is there.
-GIVEN = (
-    "groups_meet_their_hours",
-    "groups_keep_one_teacher",
-    "lessons_spread_over_days",
-    "teachers_are_available",
-    "teachers_teach_what_they_can",
-)
-
-
 def _days_of_teachers(problem: Problem) -> Iterator[Reason]:
     """A part of a class group that meets more often than any of its teachers is there, so many
     lessons a day at most; where the periods of the school are too few already, that is told alone.
     """
-    if not all(map(problem.policy.holds, GIVEN)):
+    if not all(map(problem.policy.holds, GIVEN_BY_ONE)):
         return
     for series in problem.series:
         group = problem.groups[series.group]
         if not group.is_class_group or not series.teachers:
             continue
         most = max(
-            most_meetings(
-                problem,
-                series,
-                [slot for slot in series.slots if slot not in problem.teacher_blocked[teacher]],
-            )
+            problem.meetings_of_teacher(teacher, series.slots, series.most_a_day)
             for teacher in series.teachers
         )
-        if most < series.meetings <= most_meetings(problem, series, series.slots):
+        if most < series.meetings <= problem.most_meetings(series.slots, series.most_a_day):
             yield Reason(
                 code="lessons_without_teacher",
                 subject=group.candidate.id,

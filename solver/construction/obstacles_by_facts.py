@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from models.plan import Hindrance, Obstacle
-from solver.problem.fewest_days import most_meetings
 from solver.problem.records import Series
 from solver.problem.suitable_rooms import RoomSet, suitable_rooms
 from solver.problem.teacher_hours import hours_of
@@ -32,7 +31,9 @@ class FactObstacles:
 
     def _of_times(self, series: Series) -> Iterator[Obstacle]:
         yield from self._too_few(
-            Hindrance.NO_TIMES, series, most_meetings(self._problem, series, series.slots)
+            Hindrance.NO_TIMES,
+            series,
+            self._problem.most_meetings(series.slots, series.most_a_day),
         )
 
     def _too_few(
@@ -43,7 +44,7 @@ class FactObstacles:
             yield Obstacle(kind=kind, person=person, found=series.meetings, allowed=most)
 
     def _meetings_where(self, series: Series, fits: Callable[[int], bool]) -> int:
-        return most_meetings(self._problem, series, filter(fits, series.slots))
+        return self._problem.most_meetings(filter(fits, series.slots), series.most_a_day)
 
     # Teachers
 
@@ -51,7 +52,7 @@ class FactObstacles:
         """Nobody may teach the part, nobody who may is free often enough, or the only one has more
         lessons than hours.
         """
-        able, problem = series.teachers, self._problem
+        able, problem = self._able(series), self._problem
         if not able:
             if self._holds("groups_keep_one_teacher"):
                 yield Obstacle(kind=Hindrance.NOBODY_TEACHES)
@@ -75,6 +76,12 @@ class FactObstacles:
                 found=given,
                 allowed=hours,
             )
+
+    def _able(self, series: Series) -> tuple[int, ...]:
+        """Who may teach a part, there often enough or not."""
+        problem = self._problem
+        candidate = problem.groups[series.group].candidate
+        return tuple(problem.teacher_index[one] for one in problem.network.teachers_of(candidate))
 
     def _is_free(self, teacher: int) -> Callable[[int], bool]:
         blocked = self._problem.teacher_blocked[teacher]

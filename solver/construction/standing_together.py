@@ -19,7 +19,7 @@ from solver.formulation.build import Formulation
 from solver.model.literals import Linear, Literal, opposite, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.problem.pins import pinned_groups, pinned_requests, pinned_slots
-from solver.problem.records import IndexedRequest
+from solver.problem.records import IndexedRequest, Series
 from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
@@ -169,7 +169,19 @@ def _lacking(run: Run, formulation: Formulation) -> Iterator[tuple[Linear, int]]
             lacking,
             prices.class_lesson if problem.groups[series.group].is_class_group else prices.lesson,
         )
+    for series in _untaught(formulation.model):
+        is_open = formulation.model.variables.open[series.group]
+        yield weighted([(is_open, series.meetings)]), prices.lesson
     yield formulation.amounts["unmet_requests"], prices.request
+
+
+def _untaught(model: PartialModel) -> Iterator[Series]:
+    """Parts that nobody may teach, of groups that may close: they have no lesson."""
+    problem, free = model.problem, set(model.free_series)
+    for group in sorted(model.freedom.groups):
+        for series in problem.groups[group].series:
+            if series not in free and not problem.series[series].teachers:
+                yield problem.series[series]
 
 
 def _musts(run: Run, model: PartialModel) -> Iterator[tuple[Linear, int]]:

@@ -1,9 +1,4 @@
-"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it;
-and how often it can.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable
+"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it."""
 
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
@@ -31,11 +26,3 @@ def _days_of(problem: Problem, series: Series) -> int:
         -(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings)
     )
     return usual * (problem.weeks - 1) + fullest
-
-
-def most_meetings(problem: Problem, series: Series, slots: Iterable[int]) -> int:
-    """Lessons of a part that find room in some slots, by how many may be on a day."""
-    days: dict[int, int] = defaultdict(int)
-    for slot in {problem.place[slot] for slot in slots}:
-        days[problem.slots[slot].day] += 1
-    return sum(min(count, series.most_a_day) for count in days.values())

@@ -4,6 +4,7 @@ once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
@@ -11,7 +12,7 @@ from models.plan import Plan
 from models.policy import Policy
 from models.record import PersonId, SchoolId
 from solver.problem.memory import Memory
-from solver.problem.records import Group, IndexedRequest, Series
+from solver.problem.records import GIVEN_BY_ONE, Group, IndexedRequest, Series
 from solver.problem.timeline import Timeline
 
 
@@ -70,17 +71,20 @@ class Problem(Timeline):
 
     def _add_group(self, candidate: Candidate) -> None:
         network, course = self.network, self.network.course_of[candidate.course]
-        able = (
-            self.teachers
-            if self.wide
-            else [network.person_of[person] for person in network.teachers_of(candidate)]
+        able = network.teachers_of(candidate)
+        teachers = tuple(
+            range(len(self.teachers)) if self.wide else map(self.teacher_index.__getitem__, able)
         )
-        teachers = tuple(self.teacher_index[person.id] for person in able)
+        made = [
+            self._series_of(candidate, part, lessons, teachers)
+            for part in network.parts_of[course.id]
+            if (lessons := network.lessons_of(part, self.policy.half_year)) or self.wide
+        ]
         first = len(self.series)
-        for part in network.parts_of[course.id]:
-            lessons = network.lessons_of(part, self.policy.half_year)
-            if lessons or self.wide:
-                self._add_series(candidate, part, lessons, teachers)
+        self.series += [
+            replace(one, index=first + place)
+            for place, one in enumerate(self._taught(candidate, course, made))
+        ]
         series = tuple(range(first, len(self.series)))
         hours = sum(self.series[index].lessons for index in series)
         self.groups.append(
@@ -94,15 +98,29 @@ class Problem(Timeline):
             )
         )
 
-    def _add_series(
+    def _taught(
+        self, candidate: Candidate, course: Course, parts: list[Series]
+    ) -> Iterator[Series]:
+        """The parts of a network group with those teachers alone who are there often enough."""
+        is_given = not self.wide and all(map(self.policy.holds, GIVEN_BY_ONE))
+        if candidate.is_class_group or not is_given:
+            yield from parts
+            return
+        able = [self.there_for(part) for part in parts]
+        common = frozenset[int]().union(*able).intersection(*able)
+        for part, there in zip(parts, able, strict=True):
+            left = common if course.one_teacher else there
+            yield replace(part, teachers=tuple(t for t in part.teachers if t in left))
+
+    def _series_of(
         self, candidate: Candidate, part: Part, lessons: int, teachers: tuple[int, ...]
-    ) -> None:
+    ) -> Series:
         weekly, alternating = (
             divmod(lessons, self.weeks) if candidate.form is not Form.CORRESPONDENCE else (0, 0)
         )
         most = 1 if part.doubles is Doubles.NEVER else part.max_a_day
         slots = tuple(self._slots_of(candidate, weekly, alternating))
-        record = Series(
+        return Series(
             len(self.series),
             len(self.groups),
             part,
@@ -113,7 +131,6 @@ class Problem(Timeline):
             slots,
             teachers,
         )
-        self.series.append(record)
 
     def _slots_of(self, candidate: Candidate, weekly: int, alternating: int) -> Iterator[int]:
         """Slots of the host and their copies for one week where there is a lesson for such."""
@@ -126,7 +143,7 @@ class Problem(Timeline):
         second = self.teacher_index.get(candidate.second_teacher or PersonId(""))
         with_second = not self.wide and self.policy.holds("second_teachers_are_free")
         busy = self.teacher_blocked[second] if with_second and second is not None else ()
-        for index in self._slots_of_school[self.school_index[candidate.host]]:
+        for index in self.bells_of_school[self.school_index[candidate.host]]:
             slot = self.slots[index]
             meets = self.wide or (alternating if self.slot_week[index] else weekly)
             if meets and (slot.day, slot.period) not in closed and index not in busy:
@@ -139,17 +156,6 @@ class Problem(Timeline):
             only = {(time.day, time.period) for time in course.only_times}
             closed |= {(slot.day, slot.period) for slot in self.slots} - only
         return closed
-
-    @cached_property
-    def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
-        """Slots of the bells of every school and their copies for one week, in order; not those
-        seen from home.
-        """
-        slots_by_school: list[list[int]] = [[] for _ in self.schools]
-        for index, school in enumerate(self.slot_school):
-            if self.place[index] < self.bells:
-                slots_by_school[school].append(index)
-        return tuple(tuple(slots) for slots in slots_by_school)
 
     def _closed_for_network_groups(self) -> set[tuple[int, int]]:
         """Days and periods outside those the council has set for network groups, if it has."""

@@ -5,6 +5,15 @@ from functools import cached_property
 
 from models.network import Candidate, Course, Form, Part
 
+#: Rules by which every lesson of a part is given by one person who is there.
+GIVEN_BY_ONE = (
+    "groups_meet_their_hours",
+    "groups_keep_one_teacher",
+    "lessons_spread_over_days",
+    "teachers_are_available",
+    "teachers_teach_what_they_can",
+)
+
 
 @dataclass(frozen=True)
 class Series:

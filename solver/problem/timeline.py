@@ -8,12 +8,13 @@ wherever only the time of day matters (``place``).
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
 from models.network import Form, Network, Slot
 from models.record import SchoolId
+from solver.problem.records import Series
 
 #: What a day of the second week counts more than the same day of the first.
 WEEK = 100
@@ -228,6 +229,38 @@ class Timeline:
         Looked up when asked for: most teachers never go to most schools.
         """
         return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
+
+    def most_meetings(self, slots: Iterable[int], most_a_day: int) -> int:
+        """Lessons that find room in some slots, by how many may be on a day."""
+        days: dict[int, int] = defaultdict(int)
+        for slot in {self.place[slot] for slot in slots}:
+            days[self.slots[slot].day] += 1
+        return sum(min(count, most_a_day) for count in days.values())
+
+    def meetings_of_teacher(self, teacher: int, slots: Iterable[int], most_a_day: int) -> int:
+        """The same at times at which a teacher is there."""
+        blocked = self.teacher_blocked[teacher]
+        return self.most_meetings((slot for slot in slots if slot not in blocked), most_a_day)
+
+    def there_for(self, part: Series) -> frozenset[int]:
+        """Teachers of a part who are there for as many lessons as it has, so many a day at most."""
+        return frozenset(
+            teacher
+            for teacher in part.teachers
+            if not self.network.busy_of[self.teachers[teacher].id]
+            or self.meetings_of_teacher(teacher, part.slots, part.most_a_day) >= part.meetings
+        )
+
+    @cached_property
+    def bells_of_school(self) -> tuple[tuple[int, ...], ...]:
+        """Slots of the bells of every school and their copies for one week, in order; not those
+        seen from home.
+        """
+        slots_by_school: list[list[int]] = [[] for _ in self.schools]
+        for index, school in enumerate(self.slot_school):
+            if self.place[index] < self.bells:
+                slots_by_school[school].append(index)
+        return tuple(tuple(slots) for slots in slots_by_school)
 
     def is_free(
         self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]
