@@ -11,6 +11,7 @@ import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.published_places import PublishedPlaces
+from solver.local_search.moves.exchanges import Exchanges
 from solver.local_search.moves.group_moves import GroupMoves
 from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.link_moves import LinkMoves
@@ -39,9 +40,9 @@ class LocalSearch:
             rng,
         )
         self._moves = Moves(assignment, settings, rng, published)
-        links = LinkMoves(self._moves)
-        self._students = StudentMoves(self._moves, links)
-        self._housekeeping = Housekeeping(self._moves, links)
+        links, exchanges = LinkMoves(self._moves), Exchanges(self._moves)
+        self._students = StudentMoves(self._moves, links, exchanges)
+        self._housekeeping = Housekeeping(self._moves, links, exchanges)
         self._groups = GroupMoves(self._moves)
 
     def go_back(self) -> bool:

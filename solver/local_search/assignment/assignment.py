@@ -17,6 +17,7 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
 from solver.local_search.facts.spread import Spread
+from solver.problem.records import IndexedRequest
 
 #: Students of a group as indices, and the slots they see its lessons in; None where these are the
 #: lessons' own.
@@ -177,6 +178,24 @@ class Assignment:
             for s, who in enumerate(self.teacher)
             if who == teacher and self.open[self.problem.series[s].group]
         ]
+
+    def outgrown(self, request: IndexedRequest, groups: Ints) -> Floats:
+        """(n,) lessons that would lose their room if a request were granted in each of some
+        groups.
+        """
+        home, now = self.problem.home[request.student], self.granted[request.index]
+        return np.array(
+            [
+                self.rooms.outgrown(group, self.seated(group) + 1)
+                if group != now and self._sits_in(group, home)
+                else 0
+                for group in groups.tolist()
+            ],
+            np.float32,
+        )
+
+    def _sits_in(self, group: int, home: int) -> bool:
+        return not self.facts.remote[group] or self.problem.groups[group].school == home
 
     # Changes
 

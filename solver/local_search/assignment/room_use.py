@@ -111,6 +111,19 @@ class RoomUse:
             fits &= np.arange(len(fits)) == pinned
         return fits
 
+    def outgrown(self, group: int, size: int) -> int:
+        """How many lessons of a group would lose their room if so many sat in it, for no larger one
+        is free.
+        """
+        return sum(self._is_outgrown(index, size) for index in self.facts.of_group[group])
+
+    def _is_outgrown(self, index: int, size: int) -> bool:
+        room = self.of_block[index]
+        if room < 0 or self.families.seats[room] >= size:
+            return False
+        family = self.families.of(self.facts.blocks[index].series, size)
+        return bool((self.left[family, list(self._slots[index])] <= 0).any())
+
     def free(self, block: Block, slots: Collection[int]) -> Ints:
         """Rooms that suit a block and are free in some slots."""
         return np.flatnonzero(self._fits(block, slots) & (self.used[list(slots)] == 0).all(0))

@@ -269,6 +269,8 @@ class Weighing:
             cost += np.float32(settings.link) * np.array(mixing, np.float32)
         if request.student in self._paired:
             cost += np.float32(settings.link) * self._partings(request.student, groups.tolist())
+        if self.facts.rooms.matter:
+            cost += np.float32(settings.room) * assignment.outgrown(request, groups)
         if old is not None:
             cost -= cost[groups == old].sum()
         return cost

@@ -7,6 +7,7 @@ import numpy as np
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags
 from solver.local_search.moves.broken_links import BrokenLinks
+from solver.local_search.moves.exchanges import Exchanges
 from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 from solver.local_search.moves.room_moves import RoomMoves
@@ -18,9 +19,9 @@ class Housekeeping:
     teacher.
     """
 
-    def __init__(self, moves: Moves, links: LinkMoves) -> None:
+    def __init__(self, moves: Moves, links: LinkMoves, exchanges: Exchanges) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
-        self._links, self._rooms = links, RoomMoves(moves)
+        self._links, self._rooms, self._exchanges = links, RoomMoves(moves), exchanges
         self._broken_links = BrokenLinks(moves.weighing)
 
     def violations(self) -> int:
@@ -57,7 +58,8 @@ class Housekeeping:
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
             return True
-        if (move is None or move.cost > -NOTHING) and self._rooms.fit(block):
+        is_no_gain = move is None or move.cost > -NOTHING
+        if is_no_gain and (self._exchange(block, move) or self._rooms.fit(block)):
             return True
         teacher = self.assignment.teacher[block.series]
         if teacher >= 0 and (move is None or move.cost > -NOTHING):
@@ -65,6 +67,15 @@ class Housekeeping:
         if move is not None:
             self.moves.make(move)
         return move is not None
+
+    def _exchange(self, block: Block, rival: Move | None) -> bool:
+        """Take the room of another lesson, where that is better than a move of this one alone."""
+        below = np.inf if rival is None else rival.cost
+        best = self._exchanges.best(block, below)
+        if best is None or best.cost >= below:
+            return False
+        self._exchanges.make(best)
+        return True
 
     def _meet_together(self, block: Block) -> bool:
         """Now and then move a lesson that breaks a link with those it has to be beside."""

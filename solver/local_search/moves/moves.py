@@ -109,7 +109,7 @@ class Moves:
             slot = int(np.argmin(cost))
             if not np.isfinite(cost[slot]):
                 return None
-            if self._is_free(True, block.index, slot):
+            if self.is_free(True, block.index, slot):
                 return Move(float(cost[slot]) - now + self._noise(), True, block.index, slot)
             cost[slot] = np.inf
 
@@ -131,7 +131,7 @@ class Moves:
         for place in np.argsort(costs):
             if not np.isfinite(costs[place]):
                 return None
-            if self._is_free(False, request.index, int(groups[place])):
+            if self.is_free(False, request.index, int(groups[place])):
                 return Move(
                     float(costs[place]) + self._noise(), False, request.index, int(groups[place])
                 )
@@ -142,7 +142,7 @@ class Moves:
         now = self.assignment.granted[request.index]
         if request.index in self.facts.held or now is None:
             return None
-        if not self._is_free(False, request.index, NONE):
+        if not self.is_free(False, request.index, NONE):
             return None
         price = self.settings.refused * (1 + (3 - request.priority) / 4)
         return Move(self.weighing.leaving(request) + price, False, request.index, NONE)
@@ -150,7 +150,7 @@ class Moves:
     def joins(self, request: IndexedRequest, group: int) -> Move | None:
         """A request to a certain group; None where that is tabu or no choice."""
         groups = self.options.groups[request.index]
-        if group not in groups or not self._is_free(False, request.index, group):
+        if group not in groups or not self.is_free(False, request.index, group):
             return None
         return Move(
             float(self.weighing.joining(request)[groups == group][0]), False, request.index, group
@@ -164,7 +164,10 @@ class Moves:
     def _noise(self) -> float:
         return self.rng.random() * NOTHING / 2
 
-    def _is_free(self, of_block: bool, moved: int, target: int) -> bool:
+    def is_free(self, of_block: bool, moved: int, target: int) -> bool:
+        """Whether a block may go to a start, or a request to a group: it has not left it just
+        now.
+        """
         return self._tabu.get((of_block, moved, target), 0) <= self.steps
 
     def make(self, move: Move) -> None:

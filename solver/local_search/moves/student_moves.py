@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from solver.local_search.moves.exchanges import Exchanges
 from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 
@@ -16,8 +17,8 @@ Pair = tuple[int, int]
 class StudentMoves:
     """Mends the weeks of students one by one."""
 
-    def __init__(self, moves: Moves, links: LinkMoves) -> None:
-        self.links = links
+    def __init__(self, moves: Moves, links: LinkMoves, exchanges: Exchanges) -> None:
+        self.links, self._exchanges = links, exchanges
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def mend(self, student: int) -> None:
@@ -39,7 +40,7 @@ class StudentMoves:
         best = min((*lessons, *self._of_requests(student, groups)), default=None)
         if best is None or best.cost > -NOTHING:
             assignment.weight[student] += moves.settings.raised
-            if self._move_together(pairs):
+            if self._move_together(pairs) or self._exchange(pairs, best):
                 return
         if best is not None:
             moves.make(best)
@@ -58,6 +59,20 @@ class StudentMoves:
             return False
         block = self.facts.blocks[self.moves.rng.choice(sorted(blocks))]
         return self.links.move_together(block, elsewhere=True)
+
+    def _exchange(self, pairs: list[Pair], rival: Move | None) -> bool:
+        """Now and then take the room of another lesson, where that is better than one move."""
+        if not pairs or self.moves.rng.random() >= self.moves.settings.exchanged:
+            return False
+        below = np.inf if rival is None else rival.cost
+        pair = pairs[self.moves.rng.randrange(len(pairs))]
+        blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))
+        found = [best for block in blocks if (best := self._exchanges.best(block, below))]
+        best = min(found, default=None)
+        if best is None or best.cost >= below:
+            return False
+        self._exchanges.make(best)
+        return True
 
     def _of_lessons(self, pair: Pair) -> list[Move]:
         blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))

@@ -7,6 +7,7 @@ from walks import NAMES, assignment_of, known, problem_of, shaken, weighted_conf
 
 from solver import Limits
 from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.moves.exchanges import Exchanges
 from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import Moves
@@ -40,7 +41,7 @@ def test_lessons_that_have_to_be_at_one_time_come_together(seed: int) -> None:
     assert len(scattered(assignment, rng)) == 7
     search = LocalSearch(assignment, MIXED, rng)
     moves = Moves(assignment, MIXED, rng)
-    broken = Housekeeping(moves, LinkMoves(moves)).violations
+    broken = Housekeeping(moves, LinkMoves(moves), Exchanges(moves)).violations
     assert broken() > 7
     for _ in range(600):
         search.step()

@@ -62,7 +62,8 @@ def test_groups_cost_a_student_what_they_make_clash(name: str, seed: int) -> Non
     requests = assignment.problem.requests
     for request in rng.sample(requests, min(LOOKS, len(requests))):
         groups, old = weighing.options.groups[request.index], assignment.granted[request.index]
-        costs, before = weighing.joining(request), weighted_conflicts(assignment)
+        rooms = np.float32(CLASHES.room) * assignment.outgrown(request, groups)
+        costs, before = weighing.joining(request) - rooms, weighted_conflicts(assignment)
         for group, cost in zip(groups.tolist(), costs.tolist(), strict=True):
             assignment.grant(request.index, group)
             assert weighted_conflicts(assignment) - before == pytest.approx(cost, abs=1e-3)
