@@ -1,7 +1,6 @@
 """Why there is no plan: ``explain(network, policy, seconds)``."""
 
 import threading
-from itertools import islice
 from time import monotonic
 
 from application.questions.conflicts.facts import Facts
@@ -51,7 +50,7 @@ def explain(
             seconds=round(monotonic() - begun, 1),
         )
     repairing = Repairing(facts, found, end, stop, tell)
-    repairs = tuple(islice(repairing.repairs(), most_repairs))
+    repairs = repairing.smallest(most_repairs)
     return Explanation(
         answer=_answer(reasons, proved=found.conflict.is_confirmed),
         reasons=reasons,

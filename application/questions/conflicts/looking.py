@@ -96,7 +96,6 @@ class Looking:
         near: Iterable[Thing],
         *,
         briefly: bool,
-        in_vain: Found | None = None,
     ) -> tuple[Found, Conflicting | None]:
         """A plan of a network that was changed to have one, or what is still in the way.
 
@@ -106,8 +105,6 @@ class Looking:
             What the changes were about.
         briefly
             Whether other changes are waiting for their turn.
-        in_vain
-            What a search for a plan with fewer facts came to, where that found none.
         """
         # Other contradictions of the facts are told at once; a search would look for long.
         found = None if self.parts.is_small else self.pointed(reasons)
@@ -118,21 +115,23 @@ class Looking:
             found = self.first(parts, QUICK, FOR_POINTED, NEAR)
         if found is None:
             self._tell("verifying")
-            plan = in_vain or self.plan(FOR_PLAN_AGAIN * self.remaining, briefly=briefly)
+            plan = self.plan(FOR_PLAN_AGAIN * self.remaining, briefly=briefly)
             if plan.plan is not None:
                 return plan, None
-            found = self.first(self._still(plan, briefly=briefly), ON_PART)
+            found = self._still(plan, briefly=briefly)
         return Found(), found
 
-    def _still(self, plan: Found, *, briefly: bool) -> Iterable[Iterable[Part]]:
-        """Parts of a network after changes: while others wait only those around what found no
-        place, for there mostly is a plan that was not found.
+    def _still(self, plan: Found, *, briefly: bool) -> Conflicting | None:
+        """A conflict of a network after changes: while others wait it is looked for around what
+        found no place, and not for long, for there mostly is a plan that was not found.
         """
         if self.parts.is_small:
-            return ((self.parts.whole(),),)
+            return self.first(((self.parts.whole(),),), ON_PART)
         if briefly:
-            return (self.parts.of_groups(plan.unplaced[:MOST_UNPLACED]),)
-        return self._all(plan)
+            return self.first(
+                (self.parts.of_groups(plan.unplaced[:MOST_UNPLACED]),), QUICK, 1.0, NEAR
+            )
+        return self.first(self._all(plan), ON_PART)
 
     def pointed(self, reasons: tuple[Reason, ...]) -> Conflicting | None:
         """A conflict around what counting has found, or around rows that contradict each other."""

@@ -76,7 +76,7 @@ LEARNT = TIMED | frozenset(
     )
 )
 
-LOOKS = (
+FEW = (
     Look(COUNTED),
     Look(PINNED, frozenset((K.PIN,))),
     Look(PINNED | HOUSED, frozenset((K.PIN,))),
@@ -87,6 +87,11 @@ LOOKS = (
     Look(TIMED | ESCORTS, frozenset((K.LEADERS,))),
     Look(TAUGHT, GIVING),
     Look(LEARNT, frozenset((K.LESSON, K.LINK))),
+)
+#: What cannot be mostly says so at once: only then is more work given to a look that did not tell.
+LOOKS = (
+    *(look._replace(work=BRISK) for look in FEW),
+    *FEW,
     Look(ALL - HOUSED - REMOTE - ESCORTS, work=PATIENT),
     Look(ALL - ESCORTS, work=PATIENT),
     Look(ALL, work=PATIENT),

@@ -60,18 +60,6 @@ def test_all_parts_are_looked_at_in_the_end(
     assert last_looked_at[-1] == [*search.parts.of_groups((PHYSICS,)), *every]
 
 
-def test_what_was_in_vain_with_fewer_facts_is_not_searched_again(
-    large: Network, last_looked_at: list[list[Part]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def searched(*_: object, **__: object) -> Found:
-        raise AssertionError("a plan was looked for")
-
-    monkeypatch.setattr(looking, "solved_whole", searched)
-    search = search_of(large)
-    search.look_again((), (), briefly=True, in_vain=NOT_PLACED)
-    assert last_looked_at[-1] == list(search.parts.of_groups((PHYSICS,)))
-
-
 def test_what_is_counted_to_be_impossible_is_not_searched(
     large: Network, last_looked_at: list[list[Part]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

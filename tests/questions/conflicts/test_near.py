@@ -6,12 +6,11 @@ from time import monotonic
 import pytest
 from small_network import MATHS_A, network, plan
 
-from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.planning import Found
+from application.questions.conflicts.editing import Edited, edited
 from application.questions.conflicts.repairs import near
 from application.questions.conflicts.repairs.near import Near
-from models.conflicts import FactKind
 from models.network import Network
+from models.plan import Plan
 from models.policy import Policy
 from solver.conflicts.patch import patch
 from validation import judge
@@ -19,27 +18,33 @@ from validation import judge
 WORK = 6.0
 
 
-def near_plans(facts: Network) -> Near:
-    return Near(Facts(facts, Policy()), monotonic() + 600, None)
+NARROW = {"physics+": {"max_size": 2, "min_size": 1}}
 
 
-def test_a_plan_that_keeps_every_rule_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(*_: object, **__: object) -> None:
-        raise AssertionError("a plan was looked for")
+def unchanged(facts: Network) -> Edited:
+    return edited(facts, Policy(), ())
 
-    monkeypatch.setattr(near, "patch", nothing)
-    facts = network()
-    known = near_plans(facts)
-    known.add(plan())
-    assert known.after(facts, Policy()).plan == plan()
+
+def knowing(*plans: Plan, stop: threading.Event | None = None) -> Near:
+    known = Near(monotonic() + 600, stop)
+    for one in plans:
+        known.add(one)
+    return known
+
+
+def test_a_plan_that_keeps_every_rule_is_taken_as_it_is() -> None:
+    assert knowing(plan()).as_known(unchanged(network())).plan == plan()
+
+
+def test_a_plan_that_the_referee_refuses_is_not_taken_as_it_is() -> None:
+    facts = network(courses=NARROW)
+    assert not judge(facts, Policy(), plan()).accepted
+    assert knowing(plan()).as_known(unchanged(facts)).plan is None
 
 
 def test_a_plan_that_the_referee_refuses_is_mended() -> None:
-    facts = network(courses={"physics+": {"max_size": 2, "min_size": 1}})
-    known = near_plans(facts)
-    known.add(plan())
-    assert not judge(facts, Policy(), plan()).accepted
-    found = known.after(facts, Policy())
+    facts = network(courses=NARROW)
+    found = knowing(plan()).mended(unchanged(facts))
     assert found.plan is not None
     verdict = judge(facts, Policy(), found.plan)
     assert verdict.accepted
@@ -47,37 +52,15 @@ def test_a_plan_that_the_referee_refuses_is_mended() -> None:
 
 
 def test_what_the_referee_refuses_verifies_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = network(courses={"physics+": {"max_size": 2, "min_size": 1}})
     monkeypatch.setattr(near, "patch", lambda *_, **__: plan())
-    known = near_plans(facts)
-    known.add(plan())
-    assert known.after(facts, Policy()).plan is None
+    assert knowing(plan()).mended(unchanged(network(courses=NARROW))).plan is None
 
 
 def test_nothing_is_mended_without_a_plan_or_when_it_is_to_stop() -> None:
-    facts, stop = network(courses={"physics+": {"max_size": 2, "min_size": 1}}), threading.Event()
-    assert near_plans(facts).after(facts, Policy()).plan is None
+    facts, stop = unchanged(network(courses=NARROW)), threading.Event()
+    assert knowing().mended(facts).plan is None
     stop.set()
-    known = Near(Facts(facts, Policy()), monotonic() + 600, stop)
-    known.add(plan())
-    assert known.after(facts, Policy()).plan is None
-
-
-def test_a_plan_without_some_facts_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Network] = []
-
-    def solved(found: Network, *_: object, **__: object) -> Found:
-        asked.append(found)
-        return Found(plan())
-
-    monkeypatch.setattr(near, "solved_whole", solved)
-    facts = network()
-    busy = next(fact for fact in Facts(facts, Policy()).all if fact.kind is FactKind.MAX_SIZE)
-    known = near_plans(facts)
-    for _ in range(2):
-        known.look({busy}, 0.5)
-    assert len(asked) == 1
-    assert asked[0].courses[busy.row].max_size > facts.courses[busy.row].max_size
+    assert knowing(plan(), stop=stop).mended(facts).plan is None
 
 
 def test_lessons_whose_time_is_gone_find_another() -> None:

@@ -51,8 +51,20 @@ def candidates(facts: Facts, conflict: Conflict) -> list[list[Edit]]:
     change.
     """
     rules = (Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
-    found = [list(_of(facts, conflict, fact)) for fact in (*conflict.facts, *rules)]
+    own = dict.fromkeys(turned(facts, fact) for fact in (*conflict.facts, *rules))
+    found = [list(_of(facts, conflict, fact)) for fact in own]
     return sorted((edits for edits in found if edits), key=lambda edits: size(edits[0]))
+
+
+def turned(facts: Facts, fact: Fact) -> Fact:
+    """The fact that stands for all whose change is the same: fewer lessons of a course are fewer
+    for every class that has it.
+    """
+    if fact.kind is not K.LESSON:
+        return fact
+    course = facts.network.class_lessons[fact.row].course
+    same = facts.of_thing.get(("course", course), ())
+    return min((one for one in same if one.kind is K.LESSON), default=fact)
 
 
 def _of(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:

@@ -1,20 +1,15 @@
 """Plans from plans: most changes of a fact leave nearly everything as it is.
 
-A conflict that is smallest is gone without any one of its facts. A plan of the network without one
-fact of each known conflict is looked for once, and each repair is asked for a plan near to it.
+A plan that verified one change may verify another, as it is or mended.
 """
 
 import threading
 from collections.abc import Iterable
 from time import monotonic
 
-from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.planning import Found, solved_whole
-from application.questions.conflicts.relaxing import Relaxed, relaxed
-from models.conflicts import Fact
-from models.network import Network
+from application.questions.conflicts.editing import Edited
+from application.questions.conflicts.planning import Found
 from models.plan import Plan
-from models.policy import Policy
 from solver.conflicts.patch import patch
 from validation import judge
 
@@ -25,7 +20,7 @@ MOST_PLANS = 3
 
 
 class Near:
-    """Plans of a network without its conflicts, and what can be made of them after changes.
+    """Plans of a network after changes, and what can be made of them after others.
 
     Parameters
     ----------
@@ -33,47 +28,40 @@ class Near:
         The moment (``time.monotonic``) when time is up.
     """
 
-    def __init__(self, facts: Facts, end: float, stop: threading.Event | None) -> None:
-        self._facts, self._end, self._stop = facts, end, stop
+    def __init__(self, end: float, stop: threading.Event | None) -> None:
+        self._end, self._stop = end, stop
         self._plans: list[Plan] = []
-        self._looked_for: dict[frozenset[Fact], Found] = {}
-
-    def look(self, left_out: Iterable[Fact], share: float) -> Found:
-        """A plan without some facts, looked for once, in a share of the time at most."""
-        key = frozenset(left_out)
-        if key not in self._looked_for:
-            network, policy = self._without(key)
-            seconds = share * max(0.0, self._end - monotonic())
-            found = solved_whole(network, policy, seconds, self._stop, briefly=True)
-            self._looked_for[key] = found
-            if found.plan is not None:
-                self._plans.append(found.plan)
-        return self._looked_for[key]
-
-    def _without(self, left_out: frozenset[Fact]) -> Relaxed:
-        facts = self._facts
-        kept = [fact for fact in (*facts.all, *facts.rules) if fact not in left_out]
-        students = frozenset(row.id for row in facts.network.planned_students)
-        return relaxed(facts, kept, students)
 
     def add(self, plan: Plan) -> None:
         """Note a plan of the network after some changes."""
-        self._plans.append(plan)
+        if not any(plan is known for known in self._plans):
+            self._plans.append(plan)
 
-    def after(self, network: Network, policy: Policy) -> Found:
-        """A plan of a network after changes: one that is known, or one near to such, where the
-        referee accepts it.
-        """
-        for plan in reversed(self._plans[-MOST_PLANS:]):
-            verdict = judge(network, policy, plan)
-            if verdict.accepted:
-                return Found(plan, verdict.amount("unmet_requests"))
-        for plan in reversed(self._plans[-MOST_PLANS:]):
+    @property
+    def _last(self) -> list[Plan]:
+        return self._plans[: -MOST_PLANS - 1 : -1]
+
+    def as_known(self, changed: Edited) -> Found:
+        """A known plan that the referee accepts of a network after changes."""
+        return _judged(changed, self._last)
+
+    def mended(self, changed: Edited) -> Found:
+        """A plan of a network after changes near to a known one, where the referee accepts it."""
+        network, policy = changed.network, changed.policy
+        for plan in self._last:
             if self._end <= monotonic() or (self._stop is not None and self._stop.is_set()):
                 break
-            patched = patch(
-                network, policy, plan, PATCHING * len(network.candidates), stop=self._stop
-            )
-            if patched is not None and (verdict := judge(network, policy, patched)).accepted:
-                return Found(patched, verdict.amount("unmet_requests"))
+            units = PATCHING * len(network.candidates)
+            patched = patch(network, policy, plan, units, stop=self._stop)
+            if patched is not None and (found := _judged(changed, (patched,))).plan is not None:
+                return found
         return Found()
+
+
+def _judged(changed: Edited, plans: Iterable[Plan]) -> Found:
+    """The first of some plans that the referee accepts."""
+    for plan in plans:
+        verdict = judge(changed.network, changed.policy, plan)
+        if verdict.accepted:
+            return Found(plan, verdict.amount("unmet_requests"))
+    return Found()

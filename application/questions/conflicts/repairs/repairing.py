@@ -8,7 +8,7 @@ what is found are smallest sets of changes.
 
 import heapq
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Conflicting, Looking, Tell
 from application.questions.conflicts.planning import Found
 from application.questions.conflicts.relaxing import relaxed
-from application.questions.conflicts.repairs.candidates import STEPS, candidates, size
+from application.questions.conflicts.repairs.candidates import STEPS, candidates, size, turned
 from application.questions.conflicts.repairs.near import Near
 from models.conflicts import Conflict, Edit, Fact, FactKind, Repair
 from solver.bounds.infeasibility import counting_reasons
@@ -32,7 +32,6 @@ ON_PART = 8.0
 #: Shares of the time for a plan after some changes: each set of changes is tried for a short time
 #: before any is tried for long.
 ROUNDS = (0.25, 0.6)
-
 
 #: Facts that change by an amount: after a change that is not decided a larger one is tried.
 GROWING = frozenset((*STEPS, FactKind.LESSON, FactKind.WAY, FactKind.RULE))
@@ -97,43 +96,71 @@ class Repairing:
         self._changes: dict[Fact, Sequence[Edit]] = {}
         self._known: list[_Known] = []
         self.conflicts: list[Conflict] = []
+        self._queue: list[tuple[int, int, tuple[int, ...], Node]] = []
+        self._seen, self._refuted = set[Node](), set[Node]()
+        self._done: dict[Node, Repair] = {}
         self._undecided: dict[Node, Repair] = {}
-        self._near = Near(facts, end, stop)
+        self._near = Near(end, stop)
         self._add(found, edited(facts.network, facts.policy, ()), ())
 
     @property
     def _remaining(self) -> float:
         return max(0.0, self._end - monotonic())
 
+    def smallest(self, most: int) -> tuple[Repair, ...]:
+        """So many repairs at most, smallest first, none of which changes what another one changes
+        and more.
+        """
+        repairs = self.repairs()
+        while len(self._least) < most and next(repairs, None) is not None:
+            pass
+        return tuple(self._done[node] for node in sorted(self._least, key=self._size))
+
+    @property
+    def _least(self) -> list[Node]:
+        return [
+            node
+            for node in self._done
+            if not any(node.holds(other) for other in self._done if other != node)
+        ]
+
     def repairs(self) -> Iterator[Repair]:
-        """Repairs, one after the other."""
-        queue = [(0, self._size(node), node) for node in self._children(Node(), self._known[0])]
-        heapq.heapify(queue)
-        seen, done = {node for _, _, node in queue}, list[Node]()
-        while queue and self._remaining > 0:
-            turn, size_of_node, node = heapq.heappop(queue)
-            if any(node.holds(one) for one in done):
+        """Repairs, one after the other as they are found."""
+        self._push(self._children(Node(), self._known[0]))
+        while self._queue and self._remaining > 0:
+            _, turn, _, node = heapq.heappop(self._queue)
+            if any(node.holds(one) for one in self._done):
+                self._undecided.pop(node, None)
                 continue
-            standing = self._standing(node, ROUNDS[turn])
+            standing = self._standing(node, turn)
             if isinstance(standing, Repair):
                 if standing.verified:
-                    done.append(node)
+                    least, repair = self._lessened(node, standing)
                     self._undecided.pop(node, None)
-                    yield standing
+                    self._undecided.pop(least, None)
+                    self._done[least] = repair
+                    yield repair
                 else:
                     self._undecided[node] = standing
                     if turn + 1 < len(ROUNDS):
-                        heapq.heappush(queue, (turn + 1, size_of_node, node))
-                    for child in self._further(node):
-                        if child not in seen:
-                            seen.add(child)
-                            heapq.heappush(queue, (0, self._size(child), child))
+                        self._put(node, turn + 1)
+                    self._push(self._further(node))
                 continue
+            self._refuted.add(node)
             self._undecided.pop(node, None)
-            for child in self._children(node, standing):
-                if child not in seen:
-                    seen.add(child)
-                    heapq.heappush(queue, (0, self._size(child), child))
+            self._push(self._children(node, standing))
+
+    def _push(self, nodes: Iterable[Node]) -> None:
+        """Nodes to be asked about, those not known yet."""
+        for node in nodes:
+            if node not in self._seen:
+                self._seen.add(node)
+                self._put(node, 0)
+
+    def _put(self, node: Node, turn: int) -> None:
+        """A node in the queue: more changes wait no longer than fewer that are tried once more."""
+        place = len(node.steps) + turn, turn, self._size(node), node
+        heapq.heappush(self._queue, place)
 
     @property
     def unverified(self) -> tuple[Repair, ...]:
@@ -165,7 +192,21 @@ class Repairing:
     def _edits(self, node: Node) -> tuple[Edit, ...]:
         return tuple(self._changes[fact][step] for fact, step in node.steps)
 
-    def _standing(self, node: Node, share: float) -> _Known | Repair | None:
+    def _lessened(self, node: Node, repair: Repair) -> tuple[Node, Repair]:
+        """The same with amounts no larger than its plan makes use of."""
+        for fact, most in node.steps:
+            for step in range(most if fact.kind in GROWING else 0):
+                less = node.with_step(fact, step)
+                if less in self._refuted:
+                    continue
+                edits = self._edits(less)
+                found = self._near.as_known(edited(self._facts.network, self._facts.policy, edits))
+                if found.plan is not None:
+                    node, repair = less, self._repair(edits, found)
+                    break
+        return node, repair
+
+    def _standing(self, node: Node, turn: int) -> _Known | Repair | None:
         """A conflict that stands after changes, or a repair; None where time is up."""
         self._tell("repairs")
         edits = self._edits(node)
@@ -174,18 +215,21 @@ class Repairing:
         for known in self._known:
             if self._ask(changed, after, known.core).is_impossible:
                 return known
+        # A plan is a proof, and soon judged.
+        if (found := self._near.as_known(changed)).plan is not None:
+            return self._repair(edits, found)
         for known in self._known:
             if self._remaining <= 0:
                 return None
             # Where more than the core is asked about and not decided the whole will tell.
             if self._ask(changed, after, known.part).is_impossible:
                 part = Part(changed.kept(self._facts, after, known.part.facts), known.part.students)
-                found = self._looking(after, share).first(((part,),), ON_PART)
-                if found is not None:
-                    return self._add(found, changed, edits)
+                conflicting = self._looking(after, ROUNDS[turn]).first(((part,),), ON_PART)
+                if conflicting is not None:
+                    return self._add(conflicting, changed, edits)
         if self._remaining <= 0:
             return None
-        return self._verified(changed, after, edits, share)
+        return self._verified(changed, after, edits, turn)
 
     def _ask(self, changed: Edited, after: Facts, part: Part) -> Decision:
         if self._remaining <= 0:
@@ -198,48 +242,35 @@ class Repairing:
         return Looking(after, monotonic() + share * self._remaining, self._stop, self._tell)
 
     def _verified(
-        self, changed: Edited, after: Facts, edits: tuple[Edit, ...], share: float
+        self, changed: Edited, after: Facts, edits: tuple[Edit, ...], turn: int
     ) -> _Known | Repair:
         """A plan of the whole, or the next conflict."""
         self._tell("verifying")
-        looking = self._looking(after, share)
+        looking = self._looking(after, ROUNDS[turn])
         reasons = counting_reasons(Problem(after.network, after.policy))
-        without, is_planned = Found(), not reasons and not looking.parts.is_small
-        if is_planned:
-            without = self._near.look(self._dispensable, share)
-            plan = self._near.after(after.network, after.policy)
-            if plan.plan is not None:
-                return self._repair(edits, plan)
+        # A search from nothing mostly finds a plan sooner than one that is to stay near to another.
+        if turn and not reasons and not looking.parts.is_small:
+            found = self._near.mended(changed)
+            if found.plan is not None:
+                return self._repair(edits, found)
         near = dict.fromkeys(
             thing
             for edit in edits
             for thing in self._facts.things(edit.fact)
             if thing[0] != "school"
         )
-        is_brief = share == ROUNDS[0]
-        # Where none was found without the conflicts, none will be after a smaller change.
-        in_vain = without if is_brief and is_planned and without.plan is None else None
-        plan, found = looking.look_again(reasons, near, briefly=is_brief, in_vain=in_vain)
+        plan, conflicting = looking.look_again(reasons, near, briefly=not turn)
         if plan.plan is not None:
             return self._repair(edits, plan)
-        if found is None or len(self._known) == MOST_CONFLICTS:
+        if conflicting is None or len(self._known) == MOST_CONFLICTS:
             return Repair(edits=edits)
-        return self._add(found, changed, edits)
+        return self._add(conflicting, changed, edits)
 
     def _repair(self, edits: tuple[Edit, ...], found: Found) -> Repair:
         """A repair with the plan that verifies it, which others may be near to."""
         if found.plan is not None:
             self._near.add(found.plan)
         return Repair(edits=edits, verified=True, plan=found.plan, unmet=found.unmet)
-
-    @property
-    def _dispensable(self) -> frozenset[Fact]:
-        """A fact of each known conflict, that which is changed at the least price."""
-        return frozenset(
-            min(known.changed, key=lambda fact: size(self._changes[fact][0]))
-            for known in self._known
-            if known.changed
-        )
 
     def _add(self, found: Conflicting, changed: Edited, edits: tuple[Edit, ...]) -> _Known:
         """Note a conflict that stands after changes."""
@@ -257,9 +288,8 @@ class Repairing:
         )
         for changes in candidates(facts, before):
             self._changes.setdefault(changes[0].fact, changes)
-        known = known._replace(
-            changed=tuple(fact for fact in known.core.facts if fact in self._changes)
-        )
+        turns = dict.fromkeys(turned(facts, fact) for fact in known.core.facts)
+        known = known._replace(changed=tuple(fact for fact in turns if fact in self._changes))
         self._known.append(known)
         self.conflicts.append(conflict.model_copy(update={"after": edits}))
         return known

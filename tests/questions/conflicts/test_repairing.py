@@ -1,0 +1,97 @@
+"""Which changes are told of those that let a conflict go."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+import pytest
+from small_network import network, plan
+
+from application.questions.conflicts.around import Part
+from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.looking import Conflicting, Looking
+from application.questions.conflicts.planning import Found
+from application.questions.conflicts.repairs import repairing
+from application.questions.conflicts.repairs.candidates import turned
+from application.questions.conflicts.repairs.repairing import Repairing
+from models.conflicts import Conflict, Fact, FactKind
+from models.network import Network
+from models.policy import Policy
+from solver.conflicts.decide import Decision, Outcome
+from validation import judge
+
+SEATS = 1
+
+
+def narrow(seats: int) -> Network:
+    sizes = {"min_size": 1, "soft_min_size": 1, "max_size": seats}
+    return network(courses={"physics+": sizes})
+
+
+def seats_in(facts: Network) -> int:
+    return next(row.max_size for row in facts.courses if row.id == "physics+")
+
+
+@pytest.fixture
+def repairs_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Repairing]:
+    """Repairs of seats that are in the way of every plan, where searches find one from some number
+    on.
+    """
+
+    def prepared(least: int) -> Repairing:
+        def look_again(self: Looking, *_: Any, **__: Any) -> tuple[Found, None]:
+            return Found(plan() if seats_in(self.facts.network) >= least else None), None
+
+        undecided = Decision(Outcome.UNKNOWN)
+        monkeypatch.setattr(repairing, "decide", lambda *_, **__: undecided)
+        monkeypatch.setattr(Looking, "look_again", look_again)
+        facts = Facts(narrow(SEATS), Policy())
+        fact = next(
+            fact
+            for fact in facts.all
+            if fact.kind is FactKind.MAX_SIZE and facts.network.courses[fact.row].id == "physics+"
+        )
+        found = Conflicting(Conflict(facts=(fact,), rules=()), Part((fact,), frozenset()))
+        return Repairing(facts, found, monotonic() + 600, None, lambda _: None)
+
+    return prepared
+
+
+def enough() -> int:
+    """Seats that the plan makes use of."""
+    return next(seats for seats in range(1, 9) if judge(narrow(seats), Policy(), plan()).accepted)
+
+
+def test_no_more_is_changed_than_the_plan_found_makes_use_of(
+    repairs_from: Callable[[int], Repairing],
+) -> None:
+    (repair,) = repairs_from(SEATS + 8).smallest(1)
+    assert [edit.amount for edit in repair.edits] == [enough() - SEATS]
+    assert repair.verified
+
+
+def test_what_was_tried_with_less_in_vain_is_told_as_not_verified(
+    repairs_from: Callable[[int], Repairing],
+) -> None:
+    repairs = repairs_from(SEATS + 1000)
+    assert repairs.smallest(1) == ()
+    amounts = {edit.amount for repair in repairs.unverified for edit in repair.edits}
+    assert min(amounts) == 1
+
+
+def test_of_changes_of_one_fact_the_smallest_alone_is_told(
+    repairs_from: Callable[[int], Repairing],
+) -> None:
+    assert len(repairs_from(SEATS + 8).smallest(4)) == 1
+
+
+def test_fewer_lessons_of_a_course_are_one_change_for_all_its_classes() -> None:
+    facts = Facts(network(), Policy())
+    by_course: dict[str, set[Fact]] = {}
+    for fact in facts.all:
+        if fact.kind is FactKind.LESSON:
+            course = facts.network.class_lessons[fact.row].course
+            by_course.setdefault(course, set()).add(turned(facts, fact))
+    assert len(by_course) > 1
+    assert all(len(changes) == 1 for changes in by_course.values())
+    assert len(set().union(*by_course.values())) == len(by_course)
