@@ -57,25 +57,32 @@ class LocalSearch:
         return self._moves.steps
 
     def beyond_mending(self) -> int:
-        """What giving up requests would not mend: clashes of teachers and classes, lessons without
-        a room, broken links.
+        """What giving up requests would not mend: clashes of teachers and classes, of what has to
+        be granted, lessons without a room, broken links.
         """
-        return self._housekeeping.violations() + self.among_common_lessons()
+        return self._housekeeping.violations() + self.among_fixed_lessons()
 
-    def among_common_lessons(self) -> int:
+    def among_fixed_lessons(self) -> int:
         """Clashes of students that stay whatever requests are given up: among lessons they have
-        with their class and are not released from.
+        with their class and are not released from, and of what has to be granted.
         """
         clashing = np.flatnonzero(self._moves.conflicts > NOTHING).tolist()
-        return round(sum(map(self._among_common, clashing)))
+        return round(sum(map(self._among_fixed, clashing)))
 
-    def _among_common(self, student: int) -> float:
+    def _among_fixed(self, student: int) -> float:
         assignment, grid, problem = self.assignment, self.assignment.grid, self.facts.problem
         attended = assignment.attended(student)
+        common = [group for group in problem.common[student] if group in attended]
+        granted = [
+            group
+            for request in problem.requests_of[student]
+            if request.index in self.facts.held
+            and (group := assignment.granted[request.index]) is not None
+        ]
         at = [
             slot
-            for group in problem.common[student]
-            if group in attended and not self.facts.kind[group]
+            for group in dict.fromkeys((*common, *granted))
+            if not self.facts.kind[group]
             for slot in assignment.seen_by(student, group)
         ]
         clashes = float(grid.clash[np.ix_(at, at)].sum() - len(at)) / 2

@@ -197,16 +197,18 @@ class Timeline:
         """``clashes`` as the bits of a number."""
         return tuple(sum(1 << slot for slot in clashing) for clashing in self.clashes)
 
+    def windows_between(self, first: int, second: int) -> int:
+        """W(i, j) for places of one day with i before j; found out when it is first asked for: of
+        the pairs of a day hardly any is ever in the week of one person.
+        """
+        pair = first, second
+        if pair not in self._windows_known:
+            self._windows_known[pair] = self._windows(first, second)
+        return self._windows_known[pair]
+
     @cached_property
-    def windows_between(self) -> dict[tuple[int, int], int]:
-        """W(i, j) for slots of one day with i before j; pairs with no window are left out."""
-        return {
-            (i, j): windows
-            for day in self.days_of_week(1)
-            for k, i in enumerate(self.places_on[day])
-            for j in self.places_on[day][k + 1 :]
-            if (windows := self._windows(i, j))
-        }
+    def _windows_known(self) -> dict[tuple[int, int], int]:
+        return {}
 
     def _windows(self, first: int, second: int) -> int:
         a, b = self.slots[first], self.slots[second]

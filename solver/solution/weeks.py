@@ -4,7 +4,7 @@ ways.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from solver.problem.meals import loses_meal
@@ -190,7 +190,7 @@ class Weeks:
 
 def windows_between(problem: Problem, places: Iterable[int]) -> int:
     """Windows between lessons of a day at places in order of time."""
-    return sum(problem.windows_between.get(pair, 0) for pair in pairwise(places))
+    return sum(starmap(problem.windows_between, pairwise(places)))
 
 
 def visits(solution: Solution) -> Visits:

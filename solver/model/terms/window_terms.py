@@ -92,14 +92,13 @@ def _idle(model: PartialModel, earlier: Literal, lesson: Literal, later: Literal
 
 def _gaps(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:
     """Between schools: a gap after each lesson, at least W(a, b) where b is the next lesson."""
-    between = model.problem.windows_between
     slots = list(presence)
     gaps: list[Linear] = []
     for k, first in enumerate(slots):
         sizes = [
-            (j, between[first, slots[j]])
+            (j, windows)
             for j in range(k + 1, len(slots))
-            if (first, slots[j]) in between
+            if (windows := model.problem.windows_between(first, slots[j]))
         ]
         if not sizes:
             continue

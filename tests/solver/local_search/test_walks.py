@@ -3,16 +3,21 @@
 from random import Random
 
 import pytest
+from small_network import LAW, PHYSICS, network, plan
 from walks import NAMES, assignment_of, known, problem_of, shaken, weighted_conflicts
 
+from models.policy import Policy
 from solver import Limits
 from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.facts.facts import facts_of
 from solver.local_search.moves.exchanges import Exchanges
 from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import Moves
 from solver.local_search.search import LocalSearch
+from solver.local_search.start.from_solution import begin_with
 from solver.parameters.local_search import MIXED
+from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -102,3 +107,26 @@ def test_groups_become_even_at_the_times_of_a_plan() -> None:
     assert {**after, "balance": 0} == {**before, "balance": 0}
     assert incumbent.times == Solution.from_plan(problem, plan).times
     assert fits(run, incumbent)
+
+
+@pytest.mark.parametrize(("required", "beyond"), [((), 0), (("law",), 0), (("law", "physics+"), 1)])
+def test_a_clash_of_what_has_to_be_granted_is_not_mended_by_giving_up(
+    required: tuple[str, ...], beyond: int
+) -> None:
+    # Law is moved to a time of advanced physics; A1 asks for both.
+    asked = [
+        {"student": "a1", "course": course, "required": course in required}
+        for course in ("physics+", "law")
+    ]
+    facts = network()
+    rows = [row for row in facts.requests if row.student != "a1"]
+    problem = Problem(facts.replacing(requests=[*rows, *asked]), Policy())
+    made = plan(
+        members={PHYSICS: ("a1", "a2", "b1"), LAW: ("a1", "a3", "b2")},
+        lessons={LAW: ((1, 3, "A2"),)},
+    )
+    assignment = begin_with(facts_of(problem), Solution.from_plan(problem, made), MIXED)
+    search = LocalSearch(assignment, MIXED, Random(0))
+    assert search.among_fixed_lessons() == beyond
+    assert search.beyond_mending() == beyond
+    assert search.cost() > 0
