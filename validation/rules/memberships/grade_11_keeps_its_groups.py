@@ -2,7 +2,8 @@
 teacher.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from models.network import Candidate, Previous
@@ -10,6 +11,8 @@ from models.verdict import Violation
 from validation.week import Week
 
 RULE = "grade_11_keeps_its_groups"
+#: A row of the year before, and a group the student goes on in.
+GoingOn = tuple[Previous, Candidate]
 
 
 def grade_11_keeps_its_groups(week: Week) -> Iterator[Violation]:
@@ -20,12 +23,17 @@ def grade_11_keeps_its_groups(week: Week) -> Iterator[Violation]:
     for row, group in going_on:
         if week.looks_at(group.id):
             yield from moved(week, row, group)
-    for (row, group), (other, rival) in combinations(going_on if week.seated else (), 2):
-        asked = week.looks_at(group.id) or week.looks_at(rival.id)
-        if asked and group.id != rival.id and together(row, other):
-            yield Violation(
-                rule=RULE, case="parted", student=row.student, group=group.id, other_group=rival.id
-            )
+    for together in sat_together(going_on) if week.seated else ():
+        for (row, group), (_, rival) in combinations(together, 2):
+            asked = week.looks_at(group.id) or week.looks_at(rival.id)
+            if asked and group.id != rival.id:
+                yield Violation(
+                    rule=RULE,
+                    case="parted",
+                    student=row.student,
+                    group=group.id,
+                    other_group=rival.id,
+                )
 
 
 def groups_of(week: Week, row: Previous) -> tuple[Candidate, ...]:
@@ -39,13 +47,12 @@ def groups_of(week: Week, row: Previous) -> tuple[Candidate, ...]:
     )
 
 
-def together(row: Previous, other: Previous) -> bool:
-    """Whether two rows are of one group of the year before."""
-    return (
-        row.course == other.course
-        and row.group == other.group
-        and (row.group != "" or row.student == other.student)
-    )
+def sat_together(going_on: Iterable[GoingOn]) -> Iterable[list[GoingOn]]:
+    """Rows that are of one group of the year before; a row without a mark stands alone."""
+    found: dict[tuple[str, str, str], list[GoingOn]] = defaultdict(list)
+    for row, group in going_on:
+        found[row.course, row.group, "" if row.group else row.student].append((row, group))
+    return found.values()
 
 
 def moved(week: Week, row: Previous, group: Candidate) -> Iterator[Violation]:
