@@ -20,17 +20,28 @@ class GroupMoves:
     def __init__(self, moves: Moves) -> None:
         self.moves, self.assignment = moves, moves.assignment
         self.facts, self.problem = moves.facts, moves.problem
+        self._owed = groups_owed(self.problem)
         #: How often somebody was looked for, for each group that was too small.
         self._fillings: Counter[int] = Counter()
         #: How often each teacher was found to have too many lessons.
         self._overworked: Counter[int] = Counter()
 
     def members_off(self) -> int:
-        """Members too many, and too few in groups that have any."""
+        """Members too many, and too few in groups that have any or have to be open."""
         joined, options = self.assignment.joined, self.moves.options
         small = (joined > 0) & (joined < options.least) & np.array(self.assignment.open)
         too_few = int((options.least - joined)[small & self.facts.of_network].sum())
+        too_few += sum(max(1, int(options.least[group])) for group in self._deserted())
         return int(np.maximum(joined - options.most, 0).sum()) + too_few
+
+    def _deserted(self) -> list[int]:
+        """Groups that nobody is in and that have to be open."""
+        empty = (self.assignment.joined == 0) & self.facts.of_network & self.assignment.open
+        return [group for group in np.flatnonzero(empty).tolist() if self._stays_open(group)]
+
+    def _stays_open(self, group: int) -> bool:
+        """Whether a group may not close."""
+        return group in self.facts.must_open or self._is_owed(group)
 
     def mend(self) -> bool:
         """Mend a size, or now and then take back a request that was given up; False where there is
@@ -108,6 +119,7 @@ class GroupMoves:
         small = [
             g for g in self.problem.network_groups if opened[g] and 0 < joined[g] < options.least[g]
         ]
+        small += self._deserted()
         if not full and not small:
             return False
         group = self.moves.rng.choice(full + small)
@@ -210,7 +222,7 @@ class GroupMoves:
         """
         if not self.facts.of_network[group]:
             return False
-        if group in self.facts.must_open or self._is_owed(group):
+        if self._stays_open(group):
             return False
         self.assignment.open[group] = False
         self.moves.renew_options()
@@ -227,7 +239,7 @@ class GroupMoves:
 
     def _is_owed(self, group: int) -> bool:
         """Whether the offer of a group asks for as many open groups as there are."""
-        owed, fewest = groups_owed(self.problem).get(group, ((), 0))
+        owed, fewest = self._owed.get(group, ((), 0))
         return bool(owed) and sum(self.assignment.open[other] for other in owed) <= fewest
 
     def open_another(self) -> bool:

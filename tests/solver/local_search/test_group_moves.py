@@ -1,4 +1,4 @@
-"""Groups that close because nobody can teach them all."""
+"""Groups that close because nobody can teach them all, and groups that may not."""
 
 from random import Random
 
@@ -7,6 +7,7 @@ from two_courses import ASKING, DAYS, PERIODS, begun, members, tables
 
 from models.network import Network
 from models.policy import Policy
+from models.record import CourseId
 from solver.local_search.search import LocalSearch
 from solver.parameters.local_search import MIXED
 from solver.problem.problem import Problem
@@ -35,3 +36,32 @@ def test_a_group_closes_where_its_teacher_has_too_many_lessons(lessons: int, see
             break
     assert search.beyond_mending() == 0
     assert sorted(members(assignment).values()) == [ASKING] * (lessons // PERIODS)
+
+
+def with_two_groups_of_law() -> Problem:
+    """Law in two groups of two teachers, at least one of each; enough rooms."""
+    found = tables()
+    found["rooms"] = [{"id": f"r{n}", "school": "S", "seats": ASKING} for n in range(3)]
+    people = [{"id": who, "school": "S", "subjects": ["law"]} for who in ("T1", "T2")]
+    found["people"] += people
+    found["parts"] = [{**part, "lessons_first": 1, "lessons_second": 1} for part in found["parts"]]
+    law = {"course": "law", "host": "S", "min_groups": 1}
+    found["offers"] = [{**law, "teacher": who["id"]} for who in people] + found["offers"][1:]
+    return Problem(Network.model_validate(found), Policy())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_group_that_has_to_open_is_not_left_by_all(seed: int) -> None:
+    problem = with_two_groups_of_law()
+    assignment = begun(problem)
+    of_law = problem.groups_of_course[CourseId("law")]
+    for request in problem.requests:
+        if of_law[1] in request.rank:
+            assignment.grant(request.index, of_law[0])
+    search = LocalSearch(assignment, MIXED, Random(seed))
+    assert search.cost() >= 1
+    for _ in range(100):
+        if not search.step():
+            break
+    assert search.cost() == 0
+    assert all(assignment.joined[group] for group in of_law)
