@@ -1,7 +1,8 @@
-"""Two lessons move at once: one takes the room of another, which goes elsewhere.
+"""Two lessons move at once: one takes the room of another, or a time at which its teacher gives
+another, and the other goes elsewhere.
 
-Where rooms are nearly full hardly any slot has one left, and a lesson alone can go nowhere, however
-well a slot would suit its students.
+Where rooms or the times of teachers are nearly full hardly any slot is left, and a lesson alone can
+go nowhere, however well a slot would suit its students.
 """
 
 from typing import NamedTuple
@@ -47,19 +48,27 @@ class Exchanges:
         below
             What a move of one lesson alone costs. The block itself has to cost less at a start.
         """
-        now, full = self.assignment.start[block.index], self._without_room(block)
-        if block.is_pinned or now < 0 or not full.any():
+        now, weighing = self.assignment.start[block.index], self.moves.weighing
+        if block.is_pinned or now < 0:
             return None
-        weighing = self.moves.weighing
-        prices, current = weighing.lesson(block)
+        full, taught = self._without_room(block), self._taught(block)
         if self.assignment.rooms.of_block[block.index] >= 0:
             full[now] = False
-        prices = prices - weighing.of_both_periods(block, weighing.of_room(block)) - current
-        prices = np.where(full, prices, np.inf)
+        taught[now] = 0
+        if not full.any() and not taught.any():
+            return None
+        prices, current = weighing.lesson(block)
+        rooms = weighing.of_both_periods(block, weighing.of_room(block))
+        relieved = np.where(full | (taught > 0), prices - rooms - taught, np.inf) - current
         found = [
             exchange
-            for target in self._cheapest(block, prices, below)
-            for exchange in self._for(block, target, float(prices[target]))
+            for target in self._cheapest(block, relieved, below)
+            for exchange in self._for(
+                block,
+                target,
+                float(prices[target] - rooms[target]) - current,
+                float(rooms[target]) if full[target] else 0.0,
+            )
             if exchange.cost < below
         ]
         return min(found, default=None)
@@ -79,6 +88,17 @@ class Exchanges:
             full = full | full[self.assignment.grid.follows]
         return full & block.starts
 
+    def _taught(self, block: Block) -> Floats:
+        """(T,) what another lesson of the teacher costs a block by start."""
+        assignment, grid = self.assignment, self.assignment.grid
+        teacher = assignment.teacher[block.series]
+        if teacher < 0:
+            return np.zeros(grid.size, np.float32)
+        own = grid.clash[:, list(assignment.slots_taken(block))].sum(1)
+        met = np.minimum(assignment.teacher_clashes[teacher] - own, 1)
+        price = self.moves.settings.teacher * float(assignment.teacher_weight[teacher])
+        return self.moves.weighing.of_both_periods(block, np.float32(price) * met)
+
     def _cheapest(self, block: Block, prices: Floats, below: float) -> list[int]:
         """Some of the cheapest starts that a block has not left just now."""
         order = np.argsort(prices)[: self.moves.settings.crowded].tolist()
@@ -88,16 +108,48 @@ class Exchanges:
             if prices[start] < below and self.moves.is_free(True, block.index, start)
         ]
 
-    def _for(self, block: Block, target: int, cost: float) -> list[Exchange]:
-        """Exchanges of a block that goes to a start with some that have a room it needs."""
+    def _for(self, block: Block, target: int, cost: float, room: float) -> list[Exchange]:
+        """Exchanges of a block that goes to a start with some that stand in its way: with another
+        lesson of its teacher, or else with one that has a room it needs.
+
+        Parameters
+        ----------
+        room
+            What it costs to have no room there.
+        """
         slots, rooms = self.assignment.slots_of(block, target), self.assignment.rooms
-        holders = {
-            other for room in rooms.fitting(block, slots) for other in rooms.holders(room, slots)
+        rivals = self._of_teacher(block, slots)
+        suits = {
+            other for one in rooms.fitting(block, slots) for other in rooms.holders(one, slots)
         }
-        able = [other for other in sorted(holders) if self._gives_way(other, block, slots)]
+        able = [
+            other
+            for other in sorted(rivals or (suits if room else ()))
+            if self._gives_way(other, block, slots)
+        ]
         drawn = self.moves.rng.sample(able, min(len(able), self.moves.settings.crowded))
-        found = (self._with(self.facts.blocks[other], block, target, cost) for other in drawn)
+        found = (
+            self._with(
+                self.facts.blocks[other], block, target, cost + (0.0 if other in suits else room)
+            )
+            for other in drawn
+        )
         return [exchange for exchange in found if exchange is not None]
+
+    def _of_teacher(self, block: Block, slots: tuple[int, ...]) -> set[int]:
+        """Blocks of the teacher of a block that clash with some slots."""
+        assignment, facts = self.assignment, self.facts
+        teacher, clash = assignment.teacher[block.series], assignment.grid.clash
+        if teacher < 0 or not assignment.taught[teacher] @ clash[:, list(slots)].sum(1):
+            return set()
+        return {
+            other
+            for series in assignment.taught_by(teacher)
+            for other in facts.of_series[series]
+            if other != block.index
+            and (taken := assignment.slots_taken(facts.blocks[other]))
+            and clash[np.ix_(taken, slots)].any()
+        }
 
     def _gives_way(self, other: int, block: Block, slots: tuple[int, ...]) -> bool:
         """Whether a block leaves a room for all lessons of another that goes to some slots."""
