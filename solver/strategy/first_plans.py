@@ -269,6 +269,14 @@ class FirstPlans:
         if plan is not None:
             self.offer(plan)
 
+    def at_once(self, seconds: float) -> None:
+        """Every request met, asked for at once where there are no classes: it is found in a moment
+        or hardly ever, and walks of full weeks leave some unmet.
+        """
+        plan = _at_once(ShareOfRun(self.run, seconds))
+        if plan is not None:
+            self.offer(plan)
+
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""
         share = ShareOfRun(self.run, seconds)

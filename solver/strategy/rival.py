@@ -153,6 +153,7 @@ def _work(plans: Connection) -> None:
         # Without lessons of classes groups that are formed first clash wherever they meet.
         clashes = not facts_of(problem).common_lessons
         if clashes:
+            sender.at_once(portfolio.least_staged)
             sender.walks(sender.turns, first=1)
         if not clashes or not sender.enough:
             sender.staged(None if given is None else given.on(problem), seconds)

@@ -45,6 +45,8 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
         rival = find_first_plans(run, unmet, pinned)
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
+    elif not starts:
+        rival = _rival_of_whole(run, unmet, pinned)
     try:
         if run.incumbent is None:
             return Outcome.UNKNOWN
@@ -138,6 +140,15 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
         plans.staged(pinned, seconds)
     plans.walks(plans.turns, first=1)
     return None
+
+
+def _rival_of_whole(run: Run, unmet: dict[int, int], pinned: Solution | None) -> Rival | None:
+    """The process that looks for other first plans beside the improvement of what the whole model
+    came to in a moment, where that leaves requests unmet that could be met.
+    """
+    plans = FirstPlans(run, unmet)
+    several = run.limits.threads > 1 and run.remaining > run.parameters.portfolio.process_seconds
+    return Rival(plans, pinned) if several and not plans.enough else None
 
 
 def _grant_more(run: Run, least: int) -> None:

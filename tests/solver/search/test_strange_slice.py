@@ -20,6 +20,7 @@ KINDS = {
     7: "rails for a few students",
     8: "one school, more wishes than the week holds",
     13: "several schools, advanced courses",
+    140: "rails for a few students whose weeks are full",
 }
 
 
