@@ -59,7 +59,8 @@ class Exchanges:
             return None
         prices, current = weighing.lesson(block)
         rooms = weighing.of_both_periods(block, weighing.of_room(block))
-        relieved = np.where(full | (taught > 0), prices - rooms - taught, np.inf) - current
+        relieved = prices - rooms - taught - np.float32(current)
+        relieved[~(full | (taught > 0))] = np.inf
         found = [
             exchange
             for target in self._cheapest(block, relieved, below)
