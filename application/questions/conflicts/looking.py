@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from application.questions.conflicts.around import Part
 from application.questions.conflicts.facts import Facts, Thing
-from application.questions.conflicts.looks import LOOKS, NEAR, QUICK, Look
+from application.questions.conflicts.looks import LOOKS, NEAR, OF_CLASSES, QUICK, Look
 from application.questions.conflicts.parts import Parts
 from application.questions.conflicts.planning import Found, solved_whole
 from application.questions.conflicts.search import Asking, first_conflict, shrunk
@@ -71,6 +71,9 @@ class Looking:
         self._tell("parts")
         if (found := self.first((self.parts.tied(),), ON_PART, FOR_TIED)) is not None:
             return Found(), found
+        classes = map(self.parts.of_class, (row.id for row in self.facts.network.classes))
+        if (found := self.first((classes,), QUICK, FOR_TIED, OF_CLASSES)) is not None:
+            return Found(), found
         plan = Found()
         # What is counted to be impossible is not searched for.
         if not reasons:
@@ -110,6 +113,10 @@ class Looking:
         found = None if self.parts.is_small else self.pointed(reasons)
         if reasons and not self.parts.is_small:
             return Found(), found
+        near = tuple(near)
+        if found is None and not self.parts.is_small:
+            classes = map(self.parts.of_class, self.parts.classes_with(near))
+            found = self.first((classes,), QUICK, FOR_POINTED, OF_CLASSES)
         if found is None and not self.parts.is_small:
             parts = self.parts.tied(), map(self.parts.of_thing, near)
             found = self.first(parts, QUICK, FOR_POINTED, NEAR)

@@ -97,6 +97,9 @@ LOOKS = (
     Look(ALL, work=PATIENT),
 )
 
+#: Of every class, before a plan is searched for: hours that no day and no week can hold.
+OF_CLASSES = tuple(Look(rules, work=BRISK) for rules in (COUNTED, TIMED))
+
 #: Around what was changed: whether lessons, teachers and classes have too much to do now.
 NEAR = tuple(
     Look(rules, about, BRISK)

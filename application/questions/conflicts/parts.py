@@ -117,6 +117,12 @@ class Parts(PartsAround):
         first = self.of_course(link.first, lessons=True)
         return first | self.of_course(link.second, lessons=True)
 
+    def classes_with(self, things: Iterable[Thing]) -> list[str]:
+        """Classes that have lessons of courses among these."""
+        courses = {name for kind, name in things if kind == "course"}
+        rows = self._network.class_lessons
+        return list(dict.fromkeys(row.class_ for row in rows if row.course in courses))
+
     def of_groups(self, groups: Iterable[str]) -> Iterator[Part]:
         """Parts around groups for whose lessons no place was found."""
         network, told = self._network, set[object]()

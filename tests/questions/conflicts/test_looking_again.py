@@ -70,3 +70,17 @@ def test_what_is_counted_to_be_impossible_is_not_searched(
     reason = Reason(code="room_hours", subject="A", found=2, allowed=1)
     assert search_of(large).look_again((reason,), (), briefly=True) == (Found(), None)
     assert len(last_looked_at) == 1
+
+
+def test_classes_with_lessons_of_a_changed_course_are_looked_at(
+    large: Network, last_looked_at: list[list[Part]]
+) -> None:
+    search = search_of(large)
+    course = large.class_lessons[0].course
+    search.look_again((), (("course", course),), briefly=True)
+    classes = [row.class_ for row in large.class_lessons if row.course == course]
+    assert list(map(search.parts.of_class, classes)) in last_looked_at
+
+
+def test_no_class_is_looked_at_where_no_course_has_changed(large: Network) -> None:
+    assert search_of(large).parts.classes_with((("person", "maths"),)) == []

@@ -15,12 +15,14 @@ from application.questions.conflicts.repairs import repairing
 from application.questions.conflicts.repairs.candidates import turned
 from application.questions.conflicts.repairs.repairing import Repairing
 from models.conflicts import Conflict, Fact, FactKind
-from models.network import Network
+from models.network import Course, Network
 from models.policy import Policy
 from solver.conflicts.decide import Decision, Outcome
 from validation import judge
 
 SEATS = 1
+Holds = Callable[[Network], bool]
+Prepared = Callable[[Network, FactKind, str, Holds], Repairing]
 
 
 def narrow(seats: int) -> Network:
@@ -28,33 +30,42 @@ def narrow(seats: int) -> Network:
     return network(courses={"physics+": sizes})
 
 
-def seats_in(facts: Network) -> int:
-    return next(row.max_size for row in facts.courses if row.id == "physics+")
+def course_in(facts: Network, name: str) -> Course:
+    return next(row for row in facts.courses if row.id == name)
 
 
 @pytest.fixture
-def repairs_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Repairing]:
-    """Repairs of seats that are in the way of every plan, where searches find one from some number
-    on.
+def prepared(monkeypatch: pytest.MonkeyPatch) -> Prepared:
+    """Repairs of a fact of a course that is in the way of every plan, where searches find one in
+    some networks.
     """
 
-    def prepared(least: int) -> Repairing:
+    def prepare(facts: Network, kind: FactKind, course: str, is_found: Holds) -> Repairing:
         def look_again(self: Looking, *_: Any, **__: Any) -> tuple[Found, None]:
-            return Found(plan() if seats_in(self.facts.network) >= least else None), None
+            return Found(plan() if is_found(self.facts.network) else None), None
 
         undecided = Decision(Outcome.UNKNOWN)
         monkeypatch.setattr(repairing, "decide", lambda *_, **__: undecided)
         monkeypatch.setattr(Looking, "look_again", look_again)
-        facts = Facts(narrow(SEATS), Policy())
-        fact = next(
-            fact
-            for fact in facts.all
-            if fact.kind is FactKind.MAX_SIZE and facts.network.courses[fact.row].id == "physics+"
-        )
+        known = Facts(facts, Policy())
+        fact = next(fact for fact in known.of_thing["course", course] if fact.kind is kind)
         found = Conflicting(Conflict(facts=(fact,), rules=()), Part((fact,), frozenset()))
-        return Repairing(facts, found, monotonic() + 600, None, lambda _: None)
+        return Repairing(known, found, monotonic() + 600, None, lambda _: None)
 
-    return prepared
+    return prepare
+
+
+@pytest.fixture
+def repairs_from(prepared: Prepared) -> Callable[[int], Repairing]:
+    """Repairs of seats, where there is a plan from some number on."""
+
+    def of_seats(least: int) -> Repairing:
+        def is_found(facts: Network) -> bool:
+            return course_in(facts, "physics+").max_size >= least
+
+        return prepared(narrow(SEATS), FactKind.MAX_SIZE, "physics+", is_found)
+
+    return of_seats
 
 
 def enough() -> int:
@@ -83,6 +94,18 @@ def test_of_changes_of_one_fact_the_smallest_alone_is_told(
     repairs_from: Callable[[int], Repairing],
 ) -> None:
     assert len(repairs_from(SEATS + 8).smallest(4)) == 1
+
+
+def test_of_choices_of_equal_size_each_is_tried(prepared: Prepared) -> None:
+    times = ("1-1", "1-2", "1-3")
+    facts = network(courses={"maths": {"closed_times": times}})
+    last = course_in(facts, "maths").closed_times[-1]
+
+    def is_found(changed: Network) -> bool:
+        return last not in course_in(changed, "maths").closed_times
+
+    (repair,) = prepared(facts, FactKind.CLOSED_TIMES, "maths", is_found).smallest(1)
+    assert [(edit.start, edit.end) for edit in repair.edits] == [(last.day, last.period)]
 
 
 def test_fewer_lessons_of_a_course_are_one_change_for_all_its_classes() -> None:

@@ -33,8 +33,21 @@ ON_PART = 8.0
 #: before any is tried for long.
 ROUNDS = (0.25, 0.6)
 
-#: Facts that change by an amount: after a change that is not decided a larger one is tried.
-GROWING = frozenset((*STEPS, FactKind.LESSON, FactKind.WAY, FactKind.RULE))
+#: Facts of which later changes are larger: after one that is not decided one much larger is tried.
+GROWING = frozenset(
+    (
+        *STEPS,
+        FactKind.LESSON,
+        FactKind.WAY,
+        FactKind.RULE,
+        FactKind.LEADERS,
+        FactKind.BUSY,
+        FactKind.ONLY_TIMES,
+        FactKind.TRIPS,
+        FactKind.MIN_SIZE,
+        FactKind.LEAST,
+    )
+)
 
 
 class Node(NamedTuple):
@@ -145,21 +158,22 @@ class Repairing:
                     if turn + 1 < len(ROUNDS):
                         self._put(node, turn + 1)
                     self._push(self._further(node))
+                    self._push(self._others(node), wait=1)
                 continue
             self._refuted.add(node)
             self._undecided.pop(node, None)
             self._push(self._children(node, standing))
 
-    def _push(self, nodes: Iterable[Node]) -> None:
+    def _push(self, nodes: Iterable[Node], wait: int = 0) -> None:
         """Nodes to be asked about, those not known yet."""
         for node in nodes:
             if node not in self._seen:
                 self._seen.add(node)
-                self._put(node, 0)
+                self._put(node, 0, wait)
 
-    def _put(self, node: Node, turn: int) -> None:
+    def _put(self, node: Node, turn: int, wait: int = 0) -> None:
         """A node in the queue: more changes wait no longer than fewer that are tried once more."""
-        place = len(node.steps) + turn, turn, self._size(node), node
+        place = len(node.steps) + turn + wait, turn, self._size(node), node
         heapq.heappush(self._queue, place)
 
     @property
@@ -183,6 +197,12 @@ class Repairing:
             last = len(self._changes[fact]) - 1
             if step < last and fact.kind in GROWING:
                 yield node.with_step(fact, min(last, 2 * step + 2))
+
+    def _others(self, node: Node) -> Iterator[Node]:
+        """The same with the next choice where changes of a fact are no larger than each other."""
+        for fact, step in node.steps:
+            if step < len(self._changes[fact]) - 1 and fact.kind not in GROWING:
+                yield node.after(fact)
 
     def _size(self, node: Node) -> tuple[int, ...]:
         """Few changes come before many, small before large."""
