@@ -12,6 +12,7 @@ from itertools import combinations
 from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
 from solver.problem.memory import remembered
+from solver.problem.pins import pinned_rooms
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import RoomSet, suitable_rooms
 
@@ -24,7 +25,8 @@ Asked = tuple[tuple[str, ...], int, int, int]
 
 
 def count_rooms(model: PartialModel) -> None:
-    """Post the counts for every slot in which something may change."""
+    """Post the counts for every slot in which something may change, and seats of pinned rooms."""
+    _seat_in_pinned_rooms(model)
     slots = {slot for series in model.free_series for slot in model.freedom.slots[series]}
     if model.freedom.requests:
         grown = [
@@ -50,6 +52,19 @@ def count_rooms(model: PartialModel) -> None:
             _count_at(
                 model, [(_needs(model, moment, kind), literals) for kind, literals in alike.items()]
             )
+
+
+def _seat_in_pinned_rooms(model: PartialModel) -> None:
+    """No more attend a lesson whose room is pinned than there are seats: of more students who come
+    back to their class others have no choice of room.
+    """
+    problem = model.problem
+    for (series, _), pinned in pinned_rooms(problem).items():
+        group = problem.series[series].group
+        seats = problem.network.rooms[pinned.bit_length() - 1].seats
+        if seats < sizes(model, group)[1]:
+            seated = total(model.seated(group))
+            model.at_most_if(model.variables.open[group], seated, seats)
 
 
 def _asked(model: PartialModel, series: int) -> Asked:

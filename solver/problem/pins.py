@@ -5,6 +5,7 @@ from collections import defaultdict
 from models.network import Pin, PinKind
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
+from solver.problem.suitable_rooms import RoomSet
 
 
 def pinned_groups(problem: Problem) -> frozenset[int]:
@@ -49,3 +50,18 @@ def pinned_slots(problem: Problem) -> dict[int, frozenset[int]]:
                 if slot is not None and pin.part in (None, problem.series[index].part.id):
                     pinned[index].add(slot)
     return {index: frozenset(slots) for index, slots in pinned.items()}
+
+
+@remembered
+def pinned_rooms(problem: Problem) -> dict[tuple[int, int], RoomSet]:
+    """For (series, slot) the set of the one room that a pin holds."""
+    pinned: dict[tuple[int, int], RoomSet] = {}
+    rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
+    for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
+        group = problem.group_index.get(pin.group)
+        if pin.kind is PinKind.ROOM and group is not None and pin.room in rooms:
+            slot = pinned_slot(problem, pin, group)
+            for index in problem.groups[group].series:
+                if slot is not None and pin.part in (None, problem.series[index].part.id):
+                    pinned[index, slot] = 1 << rooms[pin.room]
+    return pinned

@@ -6,7 +6,7 @@ from random import Random
 
 from ortools.sat.python import cp_model
 
-from models.network import PinKind
+from solver.problem.pins import pinned_rooms
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
 from solver.problem.ties.joined_rooms import bases
@@ -42,28 +42,6 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> RoomOfLesson |
             }
         )
     return rooms
-
-
-def pinned_rooms(problem: Problem) -> RoomOfLesson:
-    """For (series, slot) the set of the one room that a pin holds."""
-    pinned: RoomOfLesson = {}
-    rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
-    for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
-        group = problem.group_index.get(pin.group)
-        if (
-            pin.kind is PinKind.ROOM
-            and group is not None
-            and pin.day
-            and pin.period is not None
-            and pin.room in rooms
-        ):
-            slot = problem.slot_at(
-                problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks
-            )
-            for index in problem.groups[group].series:
-                if slot is not None and pin.part in (None, problem.series[index].part.id):
-                    pinned[index, slot] = 1 << rooms[pin.room]
-    return pinned
 
 
 def blocks_of(

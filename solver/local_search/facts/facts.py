@@ -12,13 +12,12 @@ from solver.problem.earlier_groups import earlier_groups
 from solver.problem.linked_groups import RULE as LINKS
 from solver.problem.linked_groups import ties
 from solver.problem.memory import remembered
-from solver.problem.pins import pinned_groups, pinned_requests
+from solver.problem.pins import pinned_groups, pinned_requests, pinned_rooms
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 from solver.problem.ties.seconds import never_at_once
 from solver.problem.ties.turns import RULE as TURNS
 from solver.problem.ties.turns import rivals
-from solver.rooms.assign import pinned_rooms
 
 
 class Facts:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from small_network import network, plan
+from small_network import BASIC_A, network, plan
 
 from instances import read
 from models.policy import Policy
@@ -84,3 +84,18 @@ def test_refuses_a_plan_in_which_somebody_mixes_levels() -> None:
         run = Run(problem, Limits(seconds=600, workers=1), None, None, None)
         solution = Solution.from_plan(problem, both)
         assert fits(run, replace(solution, rooms={})) is expected
+
+
+def test_nobody_comes_back_to_a_class_whose_pinned_room_has_no_seat_for_him() -> None:
+    # Without advanced physics A2 sits in basic physics again, the third for two seats.
+    pin = {"kind": "room", "group": BASIC_A, "part": "p", "day": 1, "period": 2, "room": "A2"}
+    facts = network({"pins": [pin]}, rooms={"A2": {"seats": 2}})
+    problem = Problem(facts, Policy())
+    run = Run(problem, Limits(seconds=60, workers=1))
+    made = Solution.from_plan(problem, plan(lessons={BASIC_A: ((1, 2, "A2"),)}))
+    assert fits(run, replace(made, rooms={}))
+    (request,) = problem.requests_of[problem.student_index["a2"]]
+    made.granted[request.index] = None
+    assert not fits(run, replace(made, rooms={}))
+    (violation,) = judge(facts, Policy(), made.plan()).violations
+    assert (violation.rule, violation.case) == ("rooms_hold_groups", "seats")
