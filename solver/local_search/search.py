@@ -124,7 +124,7 @@ class LocalSearch:
     def _forget_weights(self) -> None:
         if self.steps % self._settings.decay == 0:
             assignment = self.assignment
-            for weight in (assignment.weight, assignment.teacher_weight, assignment.room_weight):
+            for weight in assignment.weights:
                 weight[:] = 1 + (weight - 1) * self._settings.kept
 
     def open_another(self) -> bool:

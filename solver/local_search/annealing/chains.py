@@ -153,14 +153,12 @@ class Chains:
         ]
 
     def _teacher_can(self, teacher: int, moved: Mapping[int, int]) -> bool:
-        """Whether a teacher is free at all his lessons, which are apart and within the load of a
-        day.
-        """
+        """Whether a teacher is free at all his lessons, which are apart and within his loads."""
         taught = self._taught(self.week.taught[teacher], moved)
         if (blocked := self.facts.blocked.get(teacher)) is not None and taught[blocked].any():
             return False
-        most = self.facts.teacher_day.get(teacher)
-        if most is not None and (taught @ self.grid.days).max() > most:
+        limits = self.facts.teacher_limits.get(teacher, ())
+        if any((taught @ within).max() > most for within, most in limits):
             return False
         return float(taught @ self.grid.clash @ taught) <= float(taught.sum())
 

@@ -67,9 +67,9 @@ class Assignment:
         For every series how often one of its blocks was placed.
     group_lessons
         For every group its blocks, each with the slots it takes.
-    teacher_weight, room_weight
-        (P,) what a clash of a teacher counts, and (G,) a lesson of a group without a room, in units
-        of its price.
+    teacher_weight, room_weight, link_weight
+        (P,) what a clash of a teacher counts, and (G,) a lesson of a group without a room or at a
+        time that breaks a link, in units of its price.
     crowded_parts
         Series whose lessons do not lie over the days as they have to.
     weight
@@ -104,7 +104,7 @@ class Assignment:
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
         self.teacher_weight = np.ones(teachers, np.float32)
-        self.room_weight = np.ones(groups, np.float32)
+        self.room_weight, self.link_weight = (np.ones(groups, np.float32) for _ in range(2))
         self.joined = np.zeros(groups, np.int64)
         self.members: list[set[int]] = [set() for _ in problem.groups]
         self._attended: list[set[int]] = [set(common) for common in problem.common]
@@ -353,6 +353,11 @@ class Assignment:
             conflicts += (lessons[students] * (clashes[students] - 1)).sum(1) / 2
         return conflicts + self.limits.beyond(students) if self.limits.matter else conflicts
 
+    @property
+    def weights(self) -> tuple[Floats, ...]:
+        """Whatever grows where the search is stuck."""
+        return self.weight, self.teacher_weight, self.room_weight, self.link_weight
+
     def teacher_conflicts(self) -> Floats:
         """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the
         limits.
@@ -360,8 +365,9 @@ class Assignment:
         conflicts: Floats = (self.taught * (self.teacher_clashes - 1)).sum(1) / 2
         for teacher, blocked in self.facts.blocked.items():
             conflicts[teacher] += self.taught[teacher, blocked].sum()
-        for teacher, most in self.facts.teacher_day.items():
-            conflicts[teacher] += np.maximum(self.taught[teacher] @ self.grid.days - most, 0).sum()
+        for teacher, limits in self.facts.teacher_limits.items():
+            for within, most in limits:
+                conflicts[teacher] += np.maximum(self.taught[teacher] @ within - most, 0).sum()
         return conflicts + self.overtime()
 
     def overtime(self) -> Floats:

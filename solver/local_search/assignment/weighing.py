@@ -124,12 +124,11 @@ class Weighing:
         cost: Floats = assignment.teacher_clashes[teacher].copy()
         for slot in own:
             cost -= grid.clash[slot]
-        most = self.facts.teacher_day.get(teacher)
-        if most is not None:
-            load = assignment.taught[teacher] @ grid.days
+        for within, most in self.facts.teacher_limits.get(teacher, ()):
+            load = assignment.taught[teacher] @ within
             for slot in own:
-                load = load - grid.days[slot]
-            cost += (load >= most).astype(np.float32) @ grid.days.T
+                load = load - within[slot]
+            cost += (load >= most).astype(np.float32) @ within.T
         cost *= np.float32(self.settings.teacher)
         blocked = self.facts.blocked.get(teacher)
         if blocked is not None:
@@ -151,7 +150,9 @@ class Weighing:
 
     def of_links(self, block: Block) -> Floats:
         """(T,) what a lesson in each slot costs for the links it breaks."""
-        return np.float32(self.settings.link) * self.links_broken(block.group)
+        price = np.float32(self.settings.link) * self.assignment.link_weight[block.group]
+        cost: Floats = price * self.links_broken(block.group)
+        return cost
 
     def links_broken(self, group: int, at: Ints | slice = slice(None)) -> Floats:
         """(T,) how many links a lesson of a group would break in each slot, or in some slots."""

@@ -4,7 +4,7 @@ teachers and rooms.
 
 import numpy as np
 
-from models.network import Form, PinKind
+from models.network import Form, Person, PinKind
 from solver.local_search.facts.blocks import blocks_of
 from solver.local_search.facts.grid import Flags, Floats, Grid, Ints
 from solver.local_search.facts.room_families import RoomFamilies
@@ -56,10 +56,11 @@ class Facts:
     ties
         For every group the groups linked to it: what the link asks, the other one, and whether it
         is the first of the two; ``turns`` where both are on a list or need one person.
-    teachers, hours, blocked, teacher_day
+    teachers, hours, blocked, teacher_limits
         For every series who may teach it. For every teacher the lessons a cycle he can give. For
-        those with busy times (T,) True where a lesson of theirs is not possible. For those with a
-        limit the lessons a day.
+        those with busy times (T,) True where a lesson of theirs is not possible. For those with
+        limits of a day, or of each of two weeks, (T, days or weeks) 1 where a slot is used then,
+        and the most lessons.
     most_a_day, limits_days, most_a_week, limits_weeks
         Ordinary lessons a student may have on a day, (S,) and in a week, and whether anybody can
         have more.
@@ -232,11 +233,20 @@ class Facts:
                 self.blocked[teacher] = np.array(
                     [slot in blocked for slot in range(self.grid.size)], np.bool_
                 )
-        self.teacher_day = {
-            index: float(person.max_lessons_day)
-            for index, person in enumerate(problem.teachers)
-            if person.max_lessons_day is not None and policy.holds("teachers_stay_within_load")
+        self.teacher_limits = {
+            teacher: limits
+            for teacher, person in enumerate(problem.teachers)
+            if policy.holds("teachers_stay_within_load") and (limits := self._limits_of(person))
         }
+
+    def _limits_of(self, person: Person) -> list[tuple[Floats, float]]:
+        """Most lessons of a teacher on a day, and in a week where weeks differ."""
+        grid, limits = self.grid, list[tuple[Floats, float]]()
+        if person.max_lessons_day is not None:
+            limits.append((grid.days, float(person.max_lessons_day)))
+        if person.max_lessons_week is not None and self.problem.weeks > 1:
+            limits.append((grid.days @ grid.weeks, float(person.max_lessons_week)))
+        return limits
 
     def _able(self) -> list[tuple[int, ...]]:
         """For every series who may teach it, a pinned teacher alone."""

@@ -50,6 +50,7 @@ class GroupMoves:
         often = self.moves.settings.housekeeping
         return (
             self._relieve_teacher()
+            or self._part_linked()
             or (self.moves.steps % (often * often) == 0 and self._readmit())
             or self._mend_sizes()
             or self._find_seats()
@@ -107,6 +108,19 @@ class GroupMoves:
                 groups = {self.problem.series[one].group for one in series}
                 if any(self._close(group) for group in sorted(groups, key=self._size)):
                     return True
+        return False
+
+    def _part_linked(self) -> bool:
+        """Close the smallest of some groups whose lessons have broken their links for long: those
+        that take turns may have more lessons than there are times; False where there are none.
+        """
+        settings, weight = self.moves.settings, self.assignment.link_weight
+        for group in np.flatnonzero(weight > 1 + settings.raised * settings.filling).tolist():
+            linked = {group, *(other for _, other, _ in self.facts.ties[group])}
+            opened = sorted((one for one in linked if self.assignment.open[one]), key=self._size)
+            weight[list(linked)] = 1
+            if any(map(self._close, opened)):
+                return True
         return False
 
     def _size(self, group: int) -> tuple[int, int]:

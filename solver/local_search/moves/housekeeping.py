@@ -62,8 +62,10 @@ class Housekeeping:
         if is_no_gain and (self._exchange(block, move) or self._rooms.fit(block)):
             return True
         teacher = self.assignment.teacher[block.series]
-        if teacher >= 0 and (move is None or move.cost > -NOTHING):
+        if teacher >= 0 and is_no_gain:
             self.assignment.teacher_weight[teacher] += self.moves.settings.raised
+        if is_no_gain and self._breaks_link(block, self.assignment.slots_taken(block)):
+            self.assignment.link_weight[block.group] += self.moves.settings.raised
         if move is not None:
             self.moves.make(move)
         return move is not None
@@ -106,17 +108,16 @@ class Housekeeping:
         return blocks
 
     def _crowded_slots(self, teacher: int) -> Flags:
-        """(T,) slots in which a teacher gives two lessons, is busy, or gives one too many that
-        day.
+        """(T,) slots in which a teacher gives two lessons, is busy, or gives one too many that day
+        or week.
         """
-        assignment, days = self.assignment, self.assignment.grid.days
+        assignment = self.assignment
         crowded: Flags = assignment.teacher_clashes[teacher] > 1 + NOTHING
         if (blocked := self.facts.blocked.get(teacher)) is not None:
             crowded = crowded | blocked
-        if (most := self.facts.teacher_day.get(teacher)) is not None:
-            crowded = crowded | (
-                (assignment.taught[teacher] @ days > most).astype(np.float32) @ days.T > 0
-            )
+        for within, most in self.facts.teacher_limits.get(teacher, ()):
+            beyond = (assignment.taught[teacher] @ within > most).astype(np.float32)
+            crowded = crowded | (beyond @ within.T > 0)
         overtime: Flags = crowded | (assignment.overtime()[teacher] > NOTHING)
         return overtime
 

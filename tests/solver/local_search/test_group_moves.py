@@ -65,3 +65,60 @@ def test_a_group_that_has_to_open_is_not_left_by_all(seed: int) -> None:
             break
     assert search.cost() == 0
     assert all(assignment.joined[group] for group in of_law)
+
+
+def taking_turns(lessons: int) -> Problem:
+    """Both courses are on one list, each with so many of the eight lessons of the week."""
+    found = tables()
+    found["rooms"] = [{"id": room, "school": "S", "seats": ASKING} for room in ("one", "other")]
+    hours = {"lessons_first": lessons, "lessons_second": lessons}
+    found["parts"] = [{**part, **hours} for part in found["parts"]]
+    found["courses"] = [{**course, "one_at_a_time": ["stage"]} for course in found["courses"]]
+    found["offers"] = [{**offer, "min_groups": 0} for offer in found["offers"]]
+    return Problem(Network.model_validate(found), Policy())
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("lessons", "groups"), [(PERIODS, 2), (PERIODS + 1, 1)])
+def test_a_group_closes_where_those_that_take_turns_have_no_time_for_all(
+    lessons: int, groups: int, seed: int
+) -> None:
+    assignment = begun(taking_turns(lessons))
+    search = LocalSearch(assignment, MIXED, Random(seed))
+    for _ in range(2000):
+        if not search.step() and not search.beyond_mending():
+            break
+    assert search.beyond_mending() == 0
+    assert sorted(members(assignment).values()) == [ASKING] * groups
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lessons_of_one_week_of_two_go_where_their_teacher_has_hours_left(seed: int) -> None:
+    found = tables()
+    found["cycle_weeks"] = 2
+    found["rooms"] = [{"id": room, "school": "S", "seats": ASKING} for room in ("one", "other")]
+    found["parts"] = [{**part, "lessons_first": 3, "lessons_second": 3} for part in found["parts"]]
+    found["offers"] = [{"course": course, "host": "S", "teacher": "T"} for course in ("law", "art")]
+    found["people"] = [
+        {"id": "T", "school": "S", "subjects": ["law", "art"], "max_lessons_week": 3}
+    ]
+    problem = Problem(Network.model_validate(found), Policy())
+    assignment = begun(problem)
+    alternating = [
+        block
+        for block in assignment.facts.blocks
+        if all(problem.slot_week[start] for start in assignment.facts.starts[block.index])
+    ]
+    assert len(alternating) == 2
+    for number, block in enumerate(alternating):
+        first_week = [
+            slot for slot in assignment.facts.starts[block.index] if problem.slot_week[slot] == 1
+        ]
+        assignment.place(block, first_week[-1 - number])
+    search = LocalSearch(assignment, MIXED, Random(seed))
+    assert search.beyond_mending() >= 1
+    for _ in range(500):
+        if not search.step() and not search.beyond_mending():
+            break
+    weeks = {problem.slot_week[assignment.start[block.index]] for block in alternating}
+    assert (search.beyond_mending(), search.cost(), weeks) == (0, 0, {1, 2})

@@ -115,14 +115,16 @@ def costs_of_teacher(
 
 
 def price_of(assignment: Assignment, teacher: int, prices: Settings) -> float:
-    """What the clashes, busy times and crowded days of a teacher cost."""
+    """What the clashes, busy times and crowded days and weeks of a teacher cost."""
     slots = [
         slot for slot, lessons in enumerate(assignment.taught[teacher]) for _ in range(int(lessons))
     ]
-    clash, days = assignment.grid.clash, assignment.taught[teacher] @ assignment.grid.days
+    clash = assignment.grid.clash
     clashing = sum(float(clash[a, b]) for i, a in enumerate(slots) for b in slots[i + 1 :])
-    most = assignment.facts.teacher_day.get(teacher)
-    crowded = 0.0 if most is None else float(np.maximum(days - most, 0).sum())
+    crowded = sum(
+        float(np.maximum(assignment.taught[teacher] @ within - most, 0).sum())
+        for within, most in assignment.facts.teacher_limits.get(teacher, ())
+    )
     blocked = assignment.facts.blocked.get(teacher)
     away = 0 if blocked is None else sum(bool(blocked[slot]) for slot in slots)
     return prices.teacher * (clashing + crowded) + prices.busy * away
