@@ -4,8 +4,9 @@ them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from models.network import Candidate, Form, Slot
+from models.network import Candidate, Form, Room, Slot
 from models.problems import Problem
 from models.record import PersonId, SchoolId
 from validation.facts.known import Known
@@ -49,11 +50,26 @@ def _teachers(known: Known) -> Iterator[Problem]:
             if set(others) <= set(teachers)
             for group in groups
         ]
-        lessons = sum(known.hours(group.course) for group in confined)
-        most = sum(_most(known, teacher, confined) for teacher in teachers)
-        if lessons > most:
-            told |= set(teachers)
-            yield _overloaded(known, teachers, confined, (lessons, most))
+        for groups in _by_times(known, confined):
+            lessons = sum(known.hours(group.course) for group in groups)
+            most = sum(_most(known, teacher, groups) for teacher in teachers)
+            if lessons > most:
+                told |= set(teachers)
+                yield _overloaded(known, teachers, groups, (lessons, most))
+                break
+
+
+def _by_times(known: Known, groups: list[Candidate]) -> Iterator[list[Candidate]]:
+    """All of some groups, then those that may meet at certain days and periods only."""
+    yield groups
+    times = {
+        group.id: frozenset((slot.day, slot.period) for slot in known.slots(group))
+        for group in groups
+    }
+    for some in dict.fromkeys(times.values()):
+        within = [group for group in groups if times[group.id] <= some]
+        if len(within) < len(groups):
+            yield within
 
 
 def _overloaded(
@@ -117,48 +133,72 @@ def _one_after_another(slots: Iterable[Slot]) -> Mapping[int, int]:
     return found
 
 
+class _Kind(NamedTuple):
+    """Lessons that need rooms of a school with the same features and may be at the same times."""
+
+    school: SchoolId
+    features: frozenset[str]
+    times: frozenset[Slot]
+
+    def takes_from(self, other: "_Kind") -> bool:
+        """Whether these lessons take rooms and times of another kind too, whatever more they
+        need.
+        """
+        return (
+            self.school == other.school
+            and other.features <= self.features
+            and self.times <= other.times
+        )
+
+
 def _rooms(known: Known) -> Iterator[Problem]:
-    """Lessons that need rooms of a kind more often than these are open."""
-    needed: dict[tuple[SchoolId, tuple[str, ...]], int] = defaultdict(int)
-    courses: dict[tuple[SchoolId, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
+    """Lessons that need rooms of a kind more often than these are open when they may be given."""
+    needed: dict[_Kind, int] = defaultdict(int)
+    courses: dict[_Kind, dict[str, None]] = defaultdict(dict)
     for group in _sure_groups(known):
         for part in known.parts(group):
-            key = (group.host, tuple(sorted(part.features)))
-            needed[key] += known.lessons(part)
-            courses[key][of_course(known.network, group.course)] = None
-    slots = {
-        school.id: [slot for slot in known.network.slots if slot.school == school.id]
-        for school in known.network.schools
-    }
-    for school, features in needed:
-        # Whatever needs more of a room needs this kind of room too.
-        of_kind = [key for key in needed if key[0] == school and set(features) <= set(key[1])]
-        lessons, rooms = sum(needed[key] for key in of_kind), known.rooms(school, features)
+            kind = _Kind(group.host, frozenset(part.features), frozenset(known.slots(group)))
+            needed[kind] += known.lessons(part)
+            courses[kind][of_course(known.network, group.course)] = None
+    told: set[tuple[SchoolId, frozenset[str]]] = set()
+    for kind in sorted(needed, key=lambda kind: -len(kind.times)):
+        of_kind = [other for other in needed if other.takes_from(kind)]
+        lessons, rooms = sum(needed[other] for other in of_kind), known.rooms(*kind[:2])
         places = known.network.cycle_weeks * sum(
-            known.is_open(room, slot) for room in rooms for slot in slots[school]
+            known.is_open(room, slot) for room in rooms for slot in kind.times
         )
-        if rooms and lessons > places:
-            names = dict.fromkeys(name for key in of_kind for name in courses[key])
-            values = {
-                "school": of_school(known.network, school),
-                "needed": lessons,
-                "found": places,
-                "n": len(rooms),
-            }
-            beside = next(
-                row
-                for row in known.network.class_lessons
-                if known.network.class_of[row.class_].school == school
-            )
-            yield known.problem(
-                "rooms_overloaded",
-                rooms[0],
-                "features" if features else "school",
-                listed(features) or school,
-                beside=beside,
-                courses=listed(list(names)[:NAMED]),
-                **values,
-            )
+        if rooms and lessons > places and kind[:2] not in told:
+            told.add(kind[:2])
+            names = dict.fromkeys(name for other in of_kind for name in courses[other])
+            yield _overfull(known, kind, rooms, list(names), (lessons, places))
+
+
+def _overfull(
+    known: Known,
+    kind: _Kind,
+    rooms: tuple[Room, ...],
+    courses: list[str],
+    numbers: tuple[int, int],
+) -> Problem:
+    lessons = (
+        row
+        for row in known.network.class_lessons
+        if known.network.class_of[row.class_].school == kind.school
+    )
+    offers = (row for row in known.network.offers if row.host == kind.school)
+    features = sorted(kind.features)
+    return known.problem(
+        "rooms_overloaded",
+        rooms[0],
+        "features" if features else "school",
+        listed(features) or kind.school,
+        beside=next(lessons, None) or next(offers, None),
+        courses=listed(courses[:NAMED]),
+        school=of_school(known.network, kind.school),
+        needed=numbers[0],
+        found=numbers[1],
+        n=len(rooms),
+    )
 
 
 TEACHERS = Pair(
