@@ -154,6 +154,8 @@ class FirstPlans:
         self.run.week = week
         if not self._mend(week) and self.run.incumbent is None:
             self._ask_for_less()
+            # Walks look at no windows: the second process goes on with them.
+            self._in_vain = self._limits_windows
         return self.enough
 
     def _mend(self, week: Solution) -> bool:
