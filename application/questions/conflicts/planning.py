@@ -23,7 +23,7 @@ ENDING, ENDING_SHARE = 0.6, 0.25
 #: Seconds between two looks at the clock of the processor.
 GLANCE_SECONDS = 0.05
 #: Work of the processor for each group in which a first plan is found or mostly none: two schools
-#: with 200 students took 3 s to 6 s for 228 groups, twelve networks of them.
+#: with 200 students took 3 s to 6 s for 228 groups.
 BRIEF = 0.04
 #: Units of a deterministic search for each group, of which its shares for walks and for groups
 #: before times are taken; it ends by the work above.
