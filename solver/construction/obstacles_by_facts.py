@@ -3,7 +3,7 @@ hours.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from models.plan import Hindrance, Obstacle
@@ -43,9 +43,6 @@ class FactObstacles:
             person = None if teacher is None else self._problem.teachers[teacher].id
             yield Obstacle(kind=kind, person=person, found=series.meetings, allowed=most)
 
-    def _meetings_where(self, series: Series, fits: Callable[[int], bool]) -> int:
-        return self._problem.most_meetings(filter(fits, series.slots), series.most_a_day)
-
     # Teachers
 
     def _of_teachers(self, series: Series) -> Iterator[Obstacle]:
@@ -59,7 +56,8 @@ class FactObstacles:
             return
         if self._holds("teachers_are_available"):
             free = {
-                teacher: self._meetings_where(series, self._is_free(teacher)) for teacher in able
+                teacher: problem.meetings_of_teacher(teacher, series.slots, series.most_a_day)
+                for teacher in able
             }
             teacher = max(
                 able, key=lambda one: (free[one], one == self._solution.teacher[series.index])
@@ -82,10 +80,6 @@ class FactObstacles:
         problem = self._problem
         candidate = problem.groups[series.group].candidate
         return tuple(problem.teacher_index[one] for one in problem.network.teachers_of(candidate))
-
-    def _is_free(self, teacher: int) -> Callable[[int], bool]:
-        blocked = self._problem.teacher_blocked[teacher]
-        return lambda slot: slot not in blocked
 
     @cached_property
     def _taught(self) -> dict[int, list[int]]:
@@ -121,11 +115,9 @@ class FactObstacles:
             yield Obstacle(
                 kind=Hindrance.ROOMS_TOO_SMALL, features=features, found=needed, allowed=max(seats)
             )
-        for obstacle in self._too_few(
-            Hindrance.ROOMS_NEVER_OPEN,
-            series,
-            self._meetings_where(series, lambda slot: bool(self._rooms(series, slot))),
-        ):
+        housed = (slot for slot in series.slots if self._rooms(series, slot))
+        most = problem.most_meetings(housed, series.most_a_day)
+        for obstacle in self._too_few(Hindrance.ROOMS_NEVER_OPEN, series, most):
             yield obstacle.model_copy(update={"features": features})
         if self._holds("rooms_never_clash"):
             yield from self._too_many_for_rooms(series)
