@@ -4,7 +4,7 @@ improvement grants more from there.
 
 from collections.abc import Iterator
 
-from models.network import Network, Request
+from models.network import Request
 from models.record import CourseId
 from solver.decomposition.decompose import Planner, RunOfSubnetwork
 from solver.problem.problem import Problem
@@ -44,7 +44,7 @@ def needed_courses(problem: Problem) -> frozenset[CourseId]:
 
 
 def _needed(problem: Problem) -> Iterator[CourseId]:
-    network: Network = problem.network
+    network = problem.network
     for request in network.requests:
         if request.required:
             yield from (request.course, *request.alternatives)

@@ -51,7 +51,8 @@ class FirstPlans:
         self.run, self.unmet = run, dict(unmet)
         self._opened: dict[bool, Mapping[int, bool]] = {}
         self._asked_for_less = not asks_for_less
-        #: Whether plans that keep no rule were offered beside one for fewer requests.
+        #: Whether walks are no use any more: there is a plan for fewer requests, and theirs keep
+        #: too few rules.
         self._in_vain = False
 
     @property

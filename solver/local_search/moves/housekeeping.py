@@ -74,10 +74,9 @@ class Housekeeping:
         """Take the room of another lesson, where that is better than a move of this one alone."""
         below = np.inf if rival is None else rival.cost
         best = self._exchanges.best(block, below)
-        if best is None or best.cost >= below:
-            return False
-        self._exchanges.make(best)
-        return True
+        if best is not None:
+            self._exchanges.make(best)
+        return best is not None
 
     def _meet_together(self, block: Block) -> bool:
         """Now and then move a lesson that breaks a link with those it has to be beside."""

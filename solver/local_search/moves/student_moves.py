@@ -68,11 +68,9 @@ class StudentMoves:
         pair = pairs[self.moves.rng.randrange(len(pairs))]
         blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))
         found = [best for block in blocks if (best := self._exchanges.best(block, below))]
-        best = min(found, default=None)
-        if best is None or best.cost >= below:
-            return False
-        self._exchanges.make(best)
-        return True
+        if found:
+            self._exchanges.make(min(found))
+        return bool(found)
 
     def _of_lessons(self, pair: Pair) -> list[Move]:
         blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))
