@@ -165,6 +165,14 @@ CASES: Mapping[str, Case] = {
             drop={"people": {"id": "TN"}},
         )
     ),
+    "linked_groups_of_one_teacher": Case(
+        with_rows(
+            link("law", "physics+", "same_time"),
+            offers={course: {"teacher": "TP"} for course in ("law", "physics+")},
+            requests={"physics+": {"required": True}},
+            drop={"offers": {"host": "B"}},
+        )
+    ),
     "linked_lessons_over_days": Case(
         with_rows(
             link("maths", "physics", "not_same_day"),

@@ -2,7 +2,7 @@
 class.
 """
 
-from models.network import Candidate, Student
+from models.network import Candidate, Request, Student
 from models.record import CourseId, StudentId
 from validation.facts.bars import is_barred
 from validation.facts.known import Known
@@ -12,6 +12,17 @@ from validation.facts.lacking import lack_of
 def may_join(known: Known, student: Student, group: Candidate) -> bool:
     """Whether no fact forbids that a group is opened and the student joins it."""
     return lack_of(known, group) is None and not is_barred(known, student, group)
+
+
+def open_to(known: Known, request: Request) -> list[Candidate]:
+    """Groups that may meet a request."""
+    student = known.network.student_of[request.student]
+    groups = (
+        group
+        for course in (request.course, *request.alternatives)
+        for group in known.groups_of.get(course, ())
+    )
+    return [group for group in groups if may_join(known, student, group)]
 
 
 def able(known: Known, group: Candidate) -> frozenset[StudentId]:

@@ -12,25 +12,16 @@ from models.record import PersonId, SchoolId
 from validation.facts.known import Known
 from validation.facts.lacking import lack_of
 from validation.facts.naming import listed, of_course, of_person, of_school
-from validation.facts.offers.lacks import groups_of_offers
 from validation.facts.pair import Pair
+from validation.facts.sure import sure_groups
 
 #: So many names are enough to know which courses are meant.
 NAMED = 5
 
 
 def _sure_groups(known: Known) -> Iterator[Candidate]:
-    """Groups that meet in every plan and lack nothing by themselves: of classes, and as many as
-    offers must open.
-    """
-    for group in known.network.candidates:
-        if group.is_class_group and lack_of(known, group) is None:
-            yield group
-    if known.holds("groups_are_hosted_where_allowed"):
-        for offer, groups in groups_of_offers(known):
-            yield from (
-                group for group in groups[: offer.min_groups] if lack_of(known, group) is None
-            )
+    """Groups that meet in every plan and lack nothing by themselves."""
+    return (group for group in sure_groups(known) if lack_of(known, group) is None)
 
 
 def _teachers(known: Known) -> Iterator[Problem]:
@@ -202,13 +193,13 @@ def _overfull(
 
 
 TEACHERS = Pair(
-    ("class_lessons", "offers", "parts", "people", "busy", "bells"),
+    ("class_lessons", "offers", "parts", "people", "busy", "bells", "pins", "requests"),
     ("teachers_overloaded",),
     _teachers,
     ("groups_keep_one_teacher", "teachers_teach_what_they_can"),
 )
 ROOMS = Pair(
-    ("class_lessons", "offers", "parts", "rooms", "bells"),
+    ("class_lessons", "offers", "parts", "rooms", "bells", "pins", "requests"),
     ("rooms_overloaded",),
     _rooms,
     ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours"),

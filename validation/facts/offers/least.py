@@ -12,6 +12,7 @@ from validation.facts.naming import listed, of_course, of_school
 from validation.facts.offers.lacks import groups_of_offers
 from validation.facts.pair import Pair
 from validation.facts.reach import able
+from validation.facts.sure import sure_groups
 
 
 def _requests(known: Known) -> Iterator[Problem]:
@@ -57,19 +58,17 @@ def _problem(known: Known, offer: Offer, asked: int, least: int) -> Problem:
 def _budgets(known: Known) -> Iterator[Problem]:
     """Groups that must open at a school and take more hours than it can pay for."""
     network, needed = known.network, defaultdict[SchoolId, int](int)
-    courses = defaultdict[SchoolId, list[str]](list)
+    courses = defaultdict[SchoolId, dict[str, None]](dict)
     if not known.refuses("schools_stay_within_hours"):
         return
-    pinned = {pin.group for pin in network.pins} if known.holds("pinned_parts_stay") else set()
-    for offer, groups in groups_of_offers(known):
-        number = max(offer.min_groups, sum(group.id in pinned for group in groups))
-        if number:
-            needed[offer.host] += number * known.hours(offer.course)
-            courses[offer.host].append(of_course(network, offer.course))
+    for group in sure_groups(known):
+        if not group.is_class_group:
+            needed[group.host] += known.hours(group.course)
+            courses[group.host][of_course(network, group.course)] = None
     for school in network.schools:
         if school.hours_budget is not None and needed[school.id] > school.hours_budget:
             values = {"school": of_school(network, school.id), "needed": needed[school.id]}
-            named = listed(courses[school.id][:5])
+            named = listed(list(courses[school.id])[:5])
             yield known.problem(
                 "least_groups_over_budget",
                 school,
@@ -87,7 +86,7 @@ REQUESTS = Pair(
     ("groups_are_hosted_where_allowed", "groups_fit_their_size", "requests_are_granted_once"),
 )
 BUDGETS = Pair(
-    ("offers", "schools", "parts", "pins"),
+    ("offers", "schools", "parts", "pins", "requests"),
     ("least_groups_over_budget",),
     _budgets,
     ("groups_are_hosted_where_allowed",),

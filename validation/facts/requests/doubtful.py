@@ -31,7 +31,9 @@ def _done(known: Known) -> Iterator[Problem]:
 
 
 def _linked(known: Known) -> Iterator[Problem]:
-    """Two requests of a student whose courses meet at one time: one of them stays unmet."""
+    """Two requests of a student whose courses meet at one time: one of them stays unmet, so both
+    cannot be required.
+    """
     network = known.network
     for link in network.links:
         if link.kind is not LinkKind.SAME_TIME or link.first == link.second:
@@ -41,7 +43,7 @@ def _linked(known: Known) -> Iterator[Problem]:
         for requests in network.requests_of.values():
             by_course = {row.course: row for row in requests if not row.alternatives}
             if link.first in by_course and link.second in by_course:
-                request = by_course[link.second]
+                first, request = by_course[link.first], by_course[link.second]
                 found = known.problem(
                     "requests_at_one_time",
                     request,
@@ -52,7 +54,8 @@ def _linked(known: Known) -> Iterator[Problem]:
                     first=of_course(network, link.first),
                     second=of_course(network, link.second),
                 )
-                yield found.model_copy(update={"is_remark": True})
+                both = known.requires(first) and known.requires(request)
+                yield found.model_copy(update={"is_remark": not both})
 
 
 def _bundles(known: Known) -> Iterator[Problem]:

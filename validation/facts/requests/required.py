@@ -10,29 +10,18 @@ from validation.facts.known import Known
 from validation.facts.lacking import fitting_rooms, lack_of
 from validation.facts.naming import of_course, of_student
 from validation.facts.pair import Pair
-from validation.facts.reach import able, may_join
+from validation.facts.reach import able, open_to
 
 
 def _required(known: Known) -> list[Request]:
     return [request for request in known.requests if known.requires(request)]
 
 
-def _open_to(known: Known, request: Request) -> list[Candidate]:
-    """Groups that may meet a request."""
-    student = known.network.student_of[request.student]
-    groups = (
-        group
-        for course in (request.course, *request.alternatives)
-        for group in known.groups_of.get(course, ())
-    )
-    return [group for group in groups if may_join(known, student, group)]
-
-
 def _sizes(known: Known) -> Iterator[Problem]:
     """Required requests of which every group has too few who may join it to open."""
     joining: dict[GroupId, int] = {}
     for request in _required(known):
-        groups = _open_to(known, request)
+        groups = open_to(known, request)
         joining |= {
             group.id: len(able(known, group)) for group in groups if group.id not in joining
         }
@@ -143,7 +132,7 @@ def _bundles(known: Known) -> Iterator[Problem]:
         if request.bundle:
             bundles[request.student, request.bundle].append(request)
     for requests in bundles.values():
-        closed = [request for request in requests if not _may_be_met(known, request)]
+        closed = [request for request in requests if not open_to(known, request)]
         required = any(known.requires(request) for request in requests)
         if closed and len(closed) < len(requests):
             other = next(request for request in requests if request not in closed)
@@ -156,16 +145,6 @@ def _bundles(known: Known) -> Iterator[Problem]:
                 "bundle_never", other, "bundle", other.bundle, beside=closed[0], **values
             )
             yield found.model_copy(update={"is_remark": not required})
-
-
-def _may_be_met(known: Known, request: Request) -> bool:
-    student = known.network.student_of[request.student]
-    groups = (
-        group
-        for course in (request.course, *request.alternatives)
-        for group in known.groups_of.get(course, ())
-    )
-    return any(may_join(known, student, group) for group in groups)
 
 
 RULES = ("required_requests_are_granted", "requests_are_granted_once")
