@@ -1,6 +1,7 @@
 """Which changes are told of those that let a conflict go."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -12,7 +13,7 @@ from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Conflicting, Looking
 from application.questions.conflicts.planning import Found
 from application.questions.conflicts.repairs import repairing
-from application.questions.conflicts.repairs.candidates import turned
+from application.questions.conflicts.repairs.candidates import AMOUNTS, turned
 from application.questions.conflicts.repairs.repairing import Repairing
 from models.conflicts import Conflict, Fact, FactKind
 from models.network import Course, Network
@@ -88,6 +89,19 @@ def test_what_was_tried_with_less_in_vain_is_told_as_not_verified(
     assert repairs.smallest(1) == ()
     amounts = {edit.amount for repair in repairs.unverified for edit in repair.edits}
     assert min(amounts) == 1
+
+
+def test_amounts_that_are_not_decided_grow_twice_as_far_each_time(
+    repairs_from: Callable[[int], Repairing],
+) -> None:
+    repairs = repairs_from(SEATS + 1000)
+    assert repairs.smallest(1) == ()
+    tried = sorted({edit.amount for repair in repairs.unverified for edit in repair.edits})
+    *places, last = (AMOUNTS.index(amount) for amount in tried)
+    grown = [later - earlier for earlier, later in pairwise(places)]
+    assert len(grown) >= 2
+    assert all(later == 2 * earlier for earlier, later in pairwise(grown))
+    assert last == len(AMOUNTS) - 1
 
 
 def test_of_changes_of_one_fact_the_smallest_alone_is_told(
