@@ -1,13 +1,16 @@
-"""A published plan finished within a budget of changes, or refused."""
+"""A published plan finished within a budget of changes, or refused.
+
+A budget is a tolerance: the changes are the first stage, and later stages may spend so many; what
+spends more is no plan.
+"""
 
 from collections.abc import Iterator
 from time import monotonic
 from typing import NamedTuple
 
-from application.questions.price import policy_within
 from instances import Case
 from models.plan import Plan, Reason, Result, RunStatus, StageResult
-from models.policy import CHANGES, Policy
+from models.policy import CHANGES, Policy, Stage, Term
 from models.questions.prices import Budget
 from models.verdict import Verdict
 from solver import Options, repair, solve
@@ -17,9 +20,25 @@ from validation.consequences.changed import changes_of_students, changes_of_teac
 #: Share of the time for a plan that keeps the rules again, and for one within the budget where the
 #: first is not.
 MENDING, FEWER = 0.4, 0.5
-#: Looks for a better plan: rooms are given last, and where that takes too many changes, fewer may
-#: be spent before.
-TRIES = 3
+#: Looks for a better plan, and the share of the time for all but the last: rooms are given last,
+#: and where that takes too many changes, so many fewer may be spent before.
+TRIES, FIRST = 2, 0.9
+
+
+def policy_within(policy: Policy, budget: int | None) -> Policy:
+    """The policy with changes before all else, of which so many are free; without a budget they
+    count last.
+    """
+    stages = [stage.model_copy(update={"terms": tuple(_others(stage))}) for stage in policy.stages]
+    kept = [stage for stage in stages if stage.terms and stage.name != CHANGES.name]
+    if budget is None:
+        return policy.model_copy(update={"stages": (*kept, CHANGES)})
+    first = Stage(name=CHANGES.name, terms=(Term(criterion="plan_changes"),), tolerance=budget)
+    return policy.model_copy(update={"stages": (first, *kept)})
+
+
+def _others(stage: Stage) -> Iterator[Term]:
+    return (term for term in stage.terms if term.criterion.partition(":")[0] != "plan_changes")
 
 
 class Spent(NamedTuple):
@@ -74,6 +93,138 @@ def keeps_budget(case: Case, published: Plan, plan: Plan, budget: Budget) -> boo
     return verdict.accepted and not spent(case, published, plan, verdict).over(budget)
 
 
+class Found(NamedTuple):
+    """A plan that keeps the rules, judged beside the published one."""
+
+    plan: Plan
+    verdict: Verdict
+    spent: Spent
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Of the stages, in order."""
+        return tuple(row.value for row in self.verdict.stages)
+
+
+def found_beside(case: Case, published: Plan, plan: Plan) -> Found | None:
+    """A plan with its verdict; None where the referee refuses it."""
+    verdict = judge(case.network, case.policy, plan, published)
+    if not verdict.accepted:
+        return None
+    return Found(plan, verdict, spent(case, published, plan, verdict))
+
+
+class Within:
+    """Looks for plans within budgets of a published plan, until time is up.
+
+    Parameters
+    ----------
+    options
+        As for ``solve``; its seconds are for all looks together.
+    judged
+        The policy that plans are compared by; None is that of the case.
+    """
+
+    def __init__(
+        self, case: Case, published: Plan, options: Options, judged: Policy | None = None
+    ) -> None:
+        self._case, self._published = case, published
+        self._judged = case.model_copy(update={"policy": judged or case.policy})
+        self._options = options.model_copy(update={"published": published})
+        self._until, self._given = monotonic() + options.limits.seconds, 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left."""
+        stop = self._options.stop
+        if stop is not None and stop.is_set():
+            return 0.0
+        limits = self._options.limits
+        # The clock of a deterministic run is the work that it is given.
+        left = limits.seconds - self._given if limits.deterministic else self._until - monotonic()
+        return max(0.0, left)
+
+    def mended(self, share: float) -> tuple[Found | None, Result]:
+        """The published plan where it keeps the rules, else what mending makes of it in a share of
+        the time, and the result of mending.
+        """
+        known = found_beside(self._judged, self._published, self._published)
+        if known is not None:
+            return known, Result(status=RunStatus.FEASIBLE)
+        result = repair(self._case, self._published, self._with(share, keep=False))
+        return self._found(result), result
+
+    def fewer(self, mended: Found, share: float) -> tuple[Found, int]:
+        """A plan with fewer changes, though requests are given up for it, and how many every plan
+        has at least.
+        """
+        result = self._solve(policy_within(self._case.policy, 0), mended, share)
+        least = next((row.bound for row in result.stages if row.name == CHANGES.name), 0)
+        found = self._found(result)
+        fewer = found is not None and found.spent.changes < mended.spent.changes
+        return (found if found is not None and fewer else mended), least
+
+    def better(
+        self, budget: Budget, known: Found, least: int, free: Policy, share: float = 1.0
+    ) -> Found | None:
+        """A plan within a budget that a search from a known one came to; None where there is none.
+
+        Parameters
+        ----------
+        known
+            Within the budget.
+        least
+            Rows that change in the plan with the fewest changes.
+        free
+            The policy where any number of rows may change.
+        """
+        allowed = budget
+        for turn in range(TRIES):
+            if self.left < 1 or budget.changes == 0:
+                break
+            spare = None if allowed.changes is None else allowed.changes - least
+            policy = free if spare is None else policy_within(self._case.policy, spare)
+            of_turn = share if turn == TRIES - 1 else FIRST * share
+            found = self._found(self._solve(policy, known, of_turn, allowed))
+            if found is None or not found.spent.over(budget):
+                return found
+            fewer = _lessened(allowed, found.spent.changes - (budget.changes or 0), known)
+            if budget.changes is None or fewer == allowed:
+                break
+            allowed = fewer
+        return None
+
+    def _with(self, share: float, *, keep: bool) -> Options:
+        """Options for a share of the time that is left; what goes before a plan within the budget
+        is not kept on the way.
+        """
+        limits = self._options.limits
+        seconds = max(1.0, share * self.left)
+        self._given += seconds
+        update: dict[str, object] = {"limits": limits.model_copy(update={"seconds": seconds})}
+        if not keep:
+            update["keep"] = None
+        return self._options.model_copy(update=update)
+
+    def _solve(
+        self, policy: Policy, start: Found, share: float, budget: Budget | None = None
+    ) -> Result:
+        case = self._case.model_copy(update={"policy": policy})
+        update = {"start": start.plan, "budget": budget}
+        return solve(case, self._with(share, keep=budget is not None).model_copy(update=update))
+
+    def _found(self, result: Result) -> Found | None:
+        if result.plan is None:
+            return None
+        return found_beside(self._judged, self._published, result.plan)
+
+
+def _lessened(allowed: Budget, excess: int, known: Found) -> Budget:
+    """A budget of fewer rows, by what a plan had too many, and no fewer than a known plan has."""
+    fewer = max(known.spent.changes, (allowed.changes or 0) - max(1, excess))
+    return allowed.model_copy(update={"changes": fewer})
+
+
 def solve_within(case: Case, published: Plan, budget: Budget, options: Options) -> Result:
     """The best plan within a budget that was found.
 
@@ -88,126 +239,38 @@ def solve_within(case: Case, published: Plan, budget: Budget, options: Options) 
         Without a plan where none was found within the budget: ``infeasible`` where it is proved
         that every plan changes more rows, ``undecided`` else, with what was missed as its reasons.
     """
-    return _Spending(case, published, budget, options).result()
+    within, least = Within(case, published, options), 0
+    mended, mending = within.mended(MENDING)
+    if mended is None:
+        return mending.model_copy(update={"plan": None, "stages": ()})
+    if mended.spent.over(budget):
+        mended, least = within.fewer(mended, FEWER)
+    if over := mended.spent.over(budget):
+        return _refused(budget, over, least)
+    found = within.better(budget, mended, mended.spent.changes, case.policy)
+    best = mended if found is None else min(mended, found, key=lambda row: row.values)
+    return _told(case, best, options.limits.seed)
 
 
-class _Found(NamedTuple):
-    plan: Plan
-    verdict: Verdict
-    spent: Spent
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        return tuple(stage.value for stage in self.verdict.stages)
+def _refused(budget: Budget, over: tuple[Reason, ...], least: int) -> Result:
+    """No plan, and by how much the nearest one is over the budget."""
+    proved = budget.changes is not None and least > budget.changes
+    if proved:
+        over = (Reason(code="budget_proved", found=least, allowed=budget.changes or 0), *over)
+    return Result(status=RunStatus.INFEASIBLE if proved else RunStatus.UNDECIDED, reasons=over)
 
 
-class _Spending:
-    def __init__(self, case: Case, published: Plan, budget: Budget, options: Options) -> None:
-        self._case, self._published, self._budget = case, published, budget
-        self._options = options.model_copy(update={"published": published})
-        self._until, self._given = monotonic() + options.limits.seconds, 0.0
-
-    def result(self) -> Result:
-        mended = self._mended()
-        if isinstance(mended, Result):
-            return mended
-        least = 0
-        if mended.spent.over(self._budget):
-            mended, least = self._fewer(mended)
-        if over := mended.spent.over(self._budget):
-            return self._refused(over, least)
-        return self._told(self._better(mended))
-
-    def _mended(self) -> _Found | Result:
-        """The published plan where it keeps the rules, else what mending makes of it."""
-        known = self._found(self._published)
-        if known is not None:
-            return known
-        result = repair(self._case, self._published, self._with(MENDING, keep=False))
-        found = None if result.plan is None else self._found(result.plan)
-        return found or result.model_copy(update={"plan": None, "stages": ()})
-
-    def _fewer(self, mended: _Found) -> tuple[_Found, int]:
-        """A plan with fewer changes, though requests are given up for it, and how many every plan
-        has at least.
-        """
-        policy = policy_within(self._case.policy, 0)
-        result = self._solve(policy, mended, FEWER, within=False)
-        least = next((row.bound for row in result.stages if row.name == CHANGES.name), 0)
-        found = None if result.plan is None else self._found(result.plan)
-        fewer = found is not None and found.spent.changes < mended.spent.changes
-        return (found if found is not None and fewer else mended), least
-
-    def _better(self, known: _Found) -> _Found:
-        """The best plan within the budget, by the stages of the policy."""
-        most, best = self._budget.changes, known
-        spare = None if most is None else most - known.spent.changes
-        for turn in range(TRIES):
-            if self._left < 1 or spare == 0:
-                break
-            policy = self._case.policy if spare is None else policy_within(self._case.policy, spare)
-            share = 1.0 if turn == TRIES - 1 else 0.7
-            result = self._solve(policy, known, share, within=True)
-            found = None if result.plan is None else self._found(result.plan)
-            if found is not None and not found.spent.over(self._budget):
-                return min(best, found, key=lambda row: row.values)
-            spare = None if spare is None else spare // 2
-        return best
-
-    @property
-    def _left(self) -> float:
-        stop = self._options.stop
-        if stop is not None and stop.is_set():
-            return 0.0
-        limits = self._options.limits
-        # The clock of a deterministic run is the work that it is given.
-        left = limits.seconds - self._given if limits.deterministic else self._until - monotonic()
-        return max(0.0, left)
-
-    def _with(self, share: float, *, keep: bool) -> Options:
-        """Options for a share of the time that is left; what goes before a plan within the budget
-        is not kept on the way.
-        """
-        limits = self._options.limits
-        seconds = max(1.0, share * self._left)
-        self._given += seconds
-        update: dict[str, object] = {"limits": limits.model_copy(update={"seconds": seconds})}
-        if not keep:
-            update["keep"] = None
-        return self._options.model_copy(update=update)
-
-    def _solve(self, policy: Policy, start: _Found, share: float, *, within: bool) -> Result:
-        case = self._case.model_copy(update={"policy": policy})
-        update = {"start": start.plan, "budget": self._budget if within else None}
-        return solve(case, self._with(share, keep=within).model_copy(update=update))
-
-    def _found(self, plan: Plan) -> _Found | None:
-        case, published = self._case, self._published
-        verdict = judge(case.network, case.policy, plan, published)
-        if not verdict.accepted:
-            return None
-        return _Found(plan, verdict, spent(case, published, plan, verdict))
-
-    def _refused(self, over: tuple[Reason, ...], least: int) -> Result:
-        """No plan, and by how much the nearest one is over the budget."""
-        most = self._budget.changes
-        proved = most is not None and least > most
-        if proved:
-            over = (Reason(code="budget_proved", found=least, allowed=most or 0), *over)
-        status = RunStatus.INFEASIBLE if proved else RunStatus.UNDECIDED
-        return Result(status=status, reasons=over)
-
-    def _told(self, found: _Found) -> Result:
-        network = self._case.network
-        return Result(
-            status=RunStatus.FEASIBLE,
-            plan=found.plan,
-            stages=tuple(_stages(found.verdict)),
-            amounts=found.verdict.amounts,
-            seed=self._options.limits.seed,
-            network_hash=network.hash,
-            base_hash=network.hash,
-        )
+def _told(case: Case, found: Found, seed: int) -> Result:
+    network = case.network
+    return Result(
+        status=RunStatus.FEASIBLE,
+        plan=found.plan,
+        stages=tuple(_stages(found.verdict)),
+        amounts=found.verdict.amounts,
+        seed=seed,
+        network_hash=network.hash,
+        base_hash=network.hash,
+    )
 
 
 def _stages(verdict: Verdict) -> Iterator[StageResult]:

@@ -17,6 +17,7 @@ from solver.model.cpsat import Outcome
 from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
+from solver.rooms.given_up import RoomsGivenUp
 from solver.run.budget import Spending
 from solver.run.fits import fits
 from solver.run.limits import Search
@@ -53,7 +54,8 @@ def solve(case: Case, options: Options | None = None) -> Result:
     known_plan = None if published is None else Published.of(problem, published)
     run = Run(problem, limits, options.listener, options.stop, known_plan)
     if known_plan is not None and options.budget is not None:
-        run.spending = Spending(known_plan, options.budget)
+        rooms = RoomsGivenUp(run, known_plan)
+        run.spending = Spending(known_plan, options.budget, rooms)
     if reasons:
         return _attempted(run, _result(run, None, Outcome.INFEASIBLE, reasons))
     if keep is not None:

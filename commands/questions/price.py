@@ -42,7 +42,12 @@ def price_command(
     from application.questions.price_files import files_of
     from commands.common.running import searched
     from commands.common.telling import show_table, tell_contradictions
-    from documents.contents.common.words.prices import price_line, price_lines, price_table
+    from documents.contents.common.words.prices import (
+        price_begun,
+        price_line,
+        price_lines,
+        price_table,
+    )
     from instances import read_placed
     from instances.files.atomic import refuse_a_file, write_together
     from instances.plans.named import read_published
@@ -63,9 +68,13 @@ def price_command(
         if not as_json:
             out(price_line(price))
 
+    def begin(budget: Budget, seconds: float) -> None:
+        if not as_json:
+            out(price_begun(budget, seconds))
+
     found = searched(
         lambda listener, stop: prices(
-            case, published, budgets, Limits(**limits), tell, listener, stop
+            case, published, budgets, Limits(**limits), tell, listener, stop, begin
         )
     )
     if as_json:

@@ -83,7 +83,7 @@ def blocks_of(
     return blocks_by_day
 
 
-class _Choice:
+class RoomChoice:
     """Literals of some blocks: a room for each, of all that suit it or of some of them."""
 
     def __init__(self, problem: Problem, blocks: Iterable[RoomBlock], among: int = -1) -> None:
@@ -133,7 +133,7 @@ def finds_rooms(run: Run, problem: Problem, blocks: list[RoomBlock]) -> bool:
     """
     return (
         len(rooms_in_turn(problem, blocks, {})) == len(blocks)
-        or _Choice(problem, blocks).solve(run, run.parameters.rooms.day_seconds, {}) is not None
+        or RoomChoice(problem, blocks).solve(run, run.parameters.rooms.day_seconds, {}) is not None
     )
 
 
@@ -148,7 +148,7 @@ def _at_school(
     assignment = rooms_in_turn(problem, blocks, _known(run))
     for own in days.values():
         if not all(block in assignment for block in own):
-            mended = _Choice(problem, own).solve(
+            mended = RoomChoice(problem, own).solve(
                 run, max(run.parameters.rooms.day_seconds, until - run.seconds), assignment
             )
             if mended is None:
@@ -177,7 +177,7 @@ def _settled(
         published_rooms.get((b.series, b.slots[0]), room) != room for b, room in assignment.items()
     ):
         return assignment
-    choice = _Choice(problem, assignment, among)
+    choice = RoomChoice(problem, assignment, among)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     kept: list[cp_model.IntVar] = []
     for block, rooms in choice.rooms.items():
@@ -194,8 +194,19 @@ def _settled(
         for literal in literals:
             choice.cp.add_implication(literal, in_use)
         terms.append(in_use)
-    choice.cp.minimize(sum(terms) - sum(kept))
+    of_kept = len(assignment) + 1 if _kept_first(run) else 1
+    choice.cp.minimize(sum(terms) - of_kept * sum(kept))
     return choice.solve(run, seconds, assignment) or assignment
+
+
+def _kept_first(run: Run) -> bool:
+    """Whether a published room kept is worth more than rooms that parts change: the changes come in
+    an earlier stage, or there are only so many.
+    """
+    budget = run.spending.budget.changes if run.spending else None
+    stages = (term.criterion for stage in run.stages for term in stage.terms if term.weight)
+    first = next((name for name in stages if name in ("plan_changes", "room_changes")), None)
+    return budget is not None or first == "plan_changes"
 
 
 def _known(run: Run) -> RoomOfLesson:

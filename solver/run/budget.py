@@ -3,6 +3,7 @@ is within a budget.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from models.questions.prices import Budget
 from solver.solution.published import Published
@@ -16,10 +17,22 @@ class Spending:
     ----------
     published
         The plan that families know.
+    rooms
+        Counts published rooms that a solution has to give up, while its rooms are not decided.
+
+    Attributes
+    ----------
+    budget
+        How much of it may change.
     """
 
-    def __init__(self, published: Published, budget: Budget) -> None:
-        self._published, self._budget = published, budget
+    def __init__(
+        self,
+        published: Published,
+        budget: Budget,
+        rooms: Callable[[Solution], int] = lambda _: 0,
+    ) -> None:
+        self._published, self.budget, self._rooms = published, budget, rooms
         problem = published.solution.problem
         rows: dict[tuple[str, str], set[tuple[int, int, int]]] = defaultdict(set)
         for row in published.plan.lessons:
@@ -31,10 +44,12 @@ class Spending:
         ]
 
     def allows(self, solution: Solution) -> bool:
-        """Whether nothing is over the budget; while rooms are not decided, as if all were kept."""
-        budget = self._budget
-        if budget.changes is not None and self._published.changes(solution) > budget.changes:
-            return False
+        """Whether nothing is over the budget."""
+        budget = self.budget
+        if budget.changes is not None:
+            spare = budget.changes - self._published.changes(solution)
+            if spare < 0 or spare < self._rooms(solution):
+                return False
         kept = self._kept(solution)
         if budget.teacher is not None and _most(self._of_teachers(solution, kept)) > budget.teacher:
             return False

@@ -189,12 +189,16 @@ class Run:
             one by now.
         """
         values = values or self.evaluate(solution)
+        # What is no better is not asked what it spends, which takes its time.
+        with self._lock:
+            if self._is_worse(values):
+                return False
         if not self.affords(solution):
             return False
         with self._lock:
             if instead_of is not None and self.incumbent is not instead_of:
                 return False
-            if self.incumbent is not None and self.acceptance.refuses(values, self.values):
+            if self._is_worse(values):
                 return False
             gain = self.acceptance.gain(values, self.values)
             self.acceptance.take(values)
@@ -202,6 +206,9 @@ class Run:
             if gain is not None:
                 self._tell(gain)
             return True
+
+    def _is_worse(self, values: tuple[int, ...]) -> bool:
+        return self.incumbent is not None and self.acceptance.refuses(values, self.values)
 
     def affords(self, solution: Solution) -> bool:
         """Whether a solution changes no more of the published plan than may change."""

@@ -38,8 +38,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     unmet = bound_unmet(run) if pinned is None else {}
     if unmet is None:
         return Outcome.INFEASIBLE
-    for start in starts:
-        _take_over(run, start)
+    _take_over_all(run, starts)
     rival = None
     if run.incumbent is None:
         rival = find_first_plans(run, unmet, pinned)
@@ -55,6 +54,17 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
         if rival is not None:
             rival.end()
     return Outcome.FEASIBLE
+
+
+def _take_over_all(run: Run, starts: tuple[Solution, ...]) -> None:
+    """Offer all starts, those before the last twice: a later one may lower a stage of which an
+    earlier one, better in the next, spends no more than is allowed.
+    """
+    for start in starts:
+        _take_over(run, start)
+    for start in starts[:-1]:
+        if fits(run, start):
+            run.offer(repair_rooms(run, start))
 
 
 def _take_over(run: Run, start: Solution) -> None:

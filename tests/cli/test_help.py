@@ -120,3 +120,11 @@ def test_no_command_at_all_is_answered_with_help() -> None:
     code, said, wrong = run()
     assert code == 2
     assert "Команды:" in said + wrong
+
+
+def test_an_option_says_what_it_means_in_its_command() -> None:
+    price, solve = (" ".join(call(name, "--help").output.split()) for name in ("price", "solve"))
+    assert "одно число или несколько через запятую" in price
+    assert "на все пределы вместе" in price
+    assert "--keep" not in price
+    assert "Сколько строк плана можно изменить (вместе с --keep)." in solve

@@ -1,14 +1,19 @@
 """``setka price``: no plan changes more than its budget, and the referee counts what is told."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import small_network as small
 from command import call, network_file, plan_file
 
+from application.budgeted import Found, Within, found_beside, policy_within
 from application.questions.price import prices
+from documents.contents.common.words.prices import price_lines
 from instances import Case, read_result
 from models.network import Network
+from models.plan import Plan
 from models.policy import Policy
 from models.questions.prices import Budget, Price, Prices
 from solver import Limits
@@ -71,6 +76,54 @@ def test_a_plan_that_has_to_change_says_how_much_at_least() -> None:
     (price,) = found.prices
     assert price.budget.changes == 6
     _holds(facts, price)
+
+
+#: Law is taught on a day on which two students have nothing else, and need not be.
+LONELY = small.plan(lessons={small.LAW: ((3, 4, "A1"),)})
+
+
+def _priced_where(
+    monkeypatch: pytest.MonkeyPatch, budgets: list[Budget], *made: Plan | None
+) -> tuple[Prices, list[Price]]:
+    """Prices of a plan, where searches come to these plans one after the other."""
+    case, told = Case(network=FACTS, policy=Policy()), list[Price]()
+    judged = Case(network=FACTS, policy=policy_within(Policy(), None))
+    found: Iterator[Found | None] = (
+        None if plan is None else found_beside(judged, LONELY, plan) for plan in made
+    )
+    monkeypatch.setattr(Within, "better", lambda *_: next(found))
+    return prices(case, LONELY, budgets, Limits(seconds=5), told.append), told
+
+
+def test_a_plan_found_later_is_told_of_every_budget_it_is_within(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    budgets = [Budget(changes=most) for most in (0, 4, 20)]
+    found, told = _priced_where(monkeypatch, budgets, None, small.plan())
+    assert [price.budget.changes for price in told] == [0, 4, 20, 4]
+    assert [price.changes for price in found.prices] == [0, 1, 1]
+    assert told[-1] == found.prices[1]
+
+
+def test_what_changes_is_no_stage_that_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = _priced_where(monkeypatch, [Budget(changes=0), Budget(changes=4)], small.plan())
+    before, after = ({row.name: row.value for row in one.stages} for one in found.prices)
+    assert after["rest"] == before["rest"]
+
+
+def test_what_more_changes_do_not_bring_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = Budget(changes=4), Budget(changes=20)
+    flat, _ = _priced_where(monkeypatch, [few, many], small.plan(), None)
+    assert any("Больше 1 изменений лучшего плана не дали" in row for row in price_lines(flat, 2))
+    same, _ = _priced_where(monkeypatch, [few], None)
+    assert any("не лучше объявленного" in row for row in price_lines(same, 1))
+    better, _ = _priced_where(monkeypatch, [few], small.plan())
+    assert not any("не дали" in row or "не лучше" in row for row in price_lines(better, 1))
+
+
+def test_limits_without_a_plan_are_not_called_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = _priced_where(monkeypatch, [Budget(changes=4)], small.plan())
+    assert "Пределов, в которых плана не нашлось" in "\n".join(price_lines(found, 2))
 
 
 def test_lessons_lost_are_counted_for_whom_they_are_lost() -> None:

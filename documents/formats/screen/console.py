@@ -160,7 +160,7 @@ class _Spoken(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         with formatter.section(say("help.options")):
             formatter.write_dl(
-                [(self._heads(option, ctx), _explained(option)) for option in options]
+                [(self._heads(option, ctx), _explained(option, self.name)) for option in options]
             )
 
     def get_short_help_str(self, limit: int = 45) -> str:
@@ -188,8 +188,11 @@ class _Spoken(click.Command):
         return _placeholders(record[0]) if record else ", ".join(option.opts)
 
 
-def _explained(option: click.Option) -> str:
+def _explained(option: click.Option, command: str | None) -> str:
+    """What an option is for: in a command, where it means more there, else anywhere."""
+    own = f"option.{command}.{option.name}"
     code = "option.help" if "--help" in option.opts else f"option.{option.name}"
+    code = own if knows(own) else code
     words = say(code) if knows(code) else option.help or ""
     if option.required:
         return f"{words} {say('help.required')}"

@@ -2,13 +2,14 @@
 lines are plain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from documents.contents.common.forms.table import Table
 
-#: Letters of a line, and of the narrowest column that is made narrower for it.
-LINE, NARROW = 100, 10
+#: Letters of a line, of the narrowest column that is made narrower for it, and of the longest word
+#: that is left whole.
+LINE, NARROW, WORD = 100, 10, 16
 GAP = "  "
 
 
@@ -33,13 +34,20 @@ def table_text(table: Table) -> Iterator[str]:
 
 def _widths(table: Table) -> list[int]:
     """Widths that show every cell on a line, the widest made narrower until the table fits."""
-    cells = zip(table.columns, *table.rows, strict=True)
-    widths = [
-        max(1, *(len(line) for cell in column for line in cell.split("\n"))) for column in cells
-    ]
-    while sum(widths) + len(GAP) * (len(widths) - 1) > LINE and max(widths) > NARROW:
-        widths[widths.index(max(widths))] -= 1
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    widths = [_longest(line for cell in cells for line in cell.split("\n")) for cells in columns]
+    words = (_longest(word for cell in cells for word in cell.split()) for cells in columns)
+    least = [max(NARROW, min(WORD, word)) for word in words]
+    while sum(widths) + len(GAP) * (len(widths) - 1) > LINE:
+        wide = [at for at, width in enumerate(widths) if width > least[at]]
+        if not wide:
+            break
+        widths[max(wide, key=widths.__getitem__)] -= 1
     return widths
+
+
+def _longest(pieces: Iterable[str]) -> int:
+    return max(map(len, pieces), default=0) or 1
 
 
 def _wrapped(cell: str, width: int) -> list[str]:

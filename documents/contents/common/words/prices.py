@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from documents.contents.common.forms.table import Table
 from documents.contents.common.summary import stage_name
-from models.questions.prices import Price, Prices
-from texts import say
+from models.questions.prices import Budget, Price, Prices
+from texts import knows, say
 
 
 def budget_name(price: Price) -> str:
     """So many rows may change, or any number."""
-    most = price.budget.changes
+    return _name(price.budget)
+
+
+def _name(budget: Budget) -> str:
+    most = budget.changes
     return say("price.any") if most is None else str(most)
 
 
@@ -20,6 +24,11 @@ def told_stages(prices: Sequence[Price]) -> tuple[str, ...]:
     values = [tuple(row.value for row in price.stages) for price in prices]
     found = [name for place, name in enumerate(names) if len({row[place] for row in values}) > 1]
     return tuple(found or names)
+
+
+def price_stage(name: str) -> str:
+    """A stage by what it counts here: changes are what a plan costs, and in none of them."""
+    return say(f"price.stage.{name}") if knows(f"price.stage.{name}") else stage_name(name)
 
 
 def price_line(price: Price) -> str:
@@ -50,13 +59,33 @@ def price_table(found: Prices) -> Table:
             say(f"price.column.{name}")
             for name in ("budget", "changes", "weeks", "student", "teacher")
         ),
-        *map(stage_name, stages),
+        *map(price_stage, stages),
     )
     return Table(title=say("price.table"), columns=columns, rows=rows)
 
 
+def _enough(found: Prices) -> Price | None:
+    """The price that larger budgets bring nothing more than; None where the largest brought the
+    best plan.
+    """
+    last = found.prices[-1]
+    price = next(price for price in found.prices if price.stages == last.stages)
+    # Where nothing may change nothing was looked for.
+    searched = last.budget.changes != 0
+    return price if searched and (price is not last or price.changes == found.fewest) else None
+
+
+def price_begun(budget: Budget, seconds: float) -> str:
+    """A budget before it is tried."""
+    return say("price.begin", budget=_name(budget), seconds=round(seconds))
+
+
 def price_lines(found: Prices, asked: int) -> Iterator[str]:
-    """What bounds the budgets from below, and that the council picks."""
+    """How to read the table, what bounds the budgets from below, and that the council picks."""
+    if found.prices:
+        yield say("price.order")
+        if (price := _enough(found)) is not None:
+            yield say("price.flat" if price.changes else "price.same", changes=price.changes)
     if found.fewest:
         code = "price.fewest_proved" if found.proved else "price.fewest"
         yield say(code, changes=found.fewest)
