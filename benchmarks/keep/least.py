@@ -15,7 +15,8 @@ from solver.formulation.extract import hint
 from solver.model.cpsat import Outcome, call, solver_with
 from solver.parameters.cpsat import CpSatSets
 from solver.problem.problem import Problem
-from solver.replan.fewest_weeks import RelaxedChanges, grades_apart
+from solver.replan.fewest_weeks import RelaxedChanges
+from solver.replan.relaxed_timetable import grades_apart
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution

@@ -11,7 +11,8 @@ from ortools.sat.python import cp_model
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import TooLate, weighted
 from solver.problem.records import IndexedRequest
-from solver.replan.fewest_weeks import NEEDED, RelaxedChanges, grades_apart
+from solver.replan.fewest_weeks import RelaxedChanges
+from solver.replan.relaxed_timetable import NEEDED, grades_apart
 from solver.rooms.repair import repair_rooms
 from solver.run.cpsat import solve_model
 from solver.run.fits import fits

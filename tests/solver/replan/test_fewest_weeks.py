@@ -14,8 +14,9 @@ from solver.model.cpsat import Outcome, call, solver_with
 from solver.parameters.cpsat import CpSatSets
 from solver.problem.problem import Problem
 from solver.replan.cliques import cliques_of
-from solver.replan.fewest_weeks import RelaxedChanges, grades_apart
+from solver.replan.fewest_weeks import RelaxedChanges
 from solver.replan.from_fewest_weeks import change_as_relaxed
+from solver.replan.relaxed_timetable import grades_apart
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.thresholds import stage_of_changes
