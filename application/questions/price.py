@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from application.budgeted import Found, Within, policy_within
 from instances import Case
-from models.plan import Plan, Progress
+from models.plan import Plan, Progress, Result
 from models.policy import CHANGES
 from models.questions.prices import Budget, Price, Prices
 from solver import Limits, Options
@@ -15,6 +15,8 @@ USUAL: tuple[int | None, ...] = (0, 5, 10, 20, 40, None)
 #: Share of the time for a plan that keeps the rules again: nobody loses a seat and nothing moves
 #: that can stay.
 MENDING = 0.5
+#: Of what is left, for a plan with fewer changes, where that one is within no budget.
+FEWER = 0.5
 Listener = Callable[[Progress], None]
 
 
@@ -50,8 +52,12 @@ def prices(
     mended, mending = within.mended(MENDING)
     if mended is None:
         return told
+    proved, wanted = _is_proved(mending), sorted(budgets, key=_size)
+    if all(mended.spent.over(budget) for budget in wanted):
+        mended, bound = within.fewer(mended, FEWER)
+        proved = bound >= mended.spent.changes
     least = mended.spent.changes
-    asked = [one for one in sorted(budgets, key=_size) if not mended.spent.over(one)]
+    asked = [one for one in wanted if not mended.spent.over(one)]
     plans, rows = [mended], list[Price]()
     for number, budget in enumerate(asked):
         if budget.changes != 0:
@@ -66,8 +72,19 @@ def prices(
         if price != rows[number]:
             rows[number] = price
             tell(price)
-    proved = least == 0 or any(row.proved for row in mending.stages if row.name == CHANGES.name)
-    return told.model_copy(update={"fewest": least, "proved": proved, "prices": tuple(rows)})
+    return told.model_copy(
+        update={
+            "fewest": least,
+            "student": mended.spent.student,
+            "teacher": mended.spent.teacher,
+            "proved": proved or least == 0,
+            "prices": tuple(rows),
+        }
+    )
+
+
+def _is_proved(mending: Result) -> bool:
+    return any(row.proved for row in mending.stages if row.name == CHANGES.name)
 
 
 def _size(budget: Budget) -> float:

@@ -51,12 +51,16 @@ class Prices(Record):
     fewest
         Rows that changed in the plan with the fewest changes that was found: less than that is no
         budget. 0 where the published plan keeps every rule.
+    student, teacher
+        Most lessons that one student, or one teacher, no longer has in that plan.
     proved
-        Whether no plan has fewer.
+        Whether no plan has fewer changes.
     """
 
     network_hash: str = ""
     plan_hash: str = ""
     fewest: int = 0
+    student: int = 0
+    teacher: int = 0
     proved: bool = False
     prices: tuple[Price, ...] = ()

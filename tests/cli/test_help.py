@@ -128,3 +128,10 @@ def test_an_option_says_what_it_means_in_its_command() -> None:
     assert "на все пределы вместе" in price
     assert "--keep" not in price
     assert "Сколько строк плана можно изменить (вместе с --keep)." in solve
+
+
+@pytest.mark.parametrize("given", ["-1", "5,x", "5.5"])
+def test_numbers_that_are_none_are_told_by_an_example(given: str) -> None:
+    said = call("price", "x", "y", "--output", "z", "--most-changes", given)
+    assert said.exit_code == 2
+    assert "целые числа от 0 через запятую, например 0,5,20" in said.stderr

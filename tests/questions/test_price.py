@@ -13,7 +13,7 @@ from application.questions.price import prices
 from documents.contents.common.words.prices import price_lines
 from instances import Case, read_result
 from models.network import Network
-from models.plan import Plan
+from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.questions.prices import Budget, Price, Prices
 from solver import Limits
@@ -103,6 +103,23 @@ def test_a_plan_found_later_is_told_of_every_budget_it_is_within(
     assert [price.budget.changes for price in told] == [0, 4, 20, 4]
     assert [price.changes for price in found.prices] == [0, 1, 1]
     assert told[-1] == found.prices[1]
+
+
+def test_where_the_plan_mended_is_over_every_budget_fewer_changes_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = Case(network=FACTS, policy=policy_within(Policy(), None))
+    first, second = (found_beside(case, LONELY, plan) for plan in (small.plan(), LONELY))
+    monkeypatch.setattr(Within, "mended", lambda *_: (first, Result(status=RunStatus.FEASIBLE)))
+    monkeypatch.setattr(Within, "fewer", lambda *_: (second, 0))
+    monkeypatch.setattr(Within, "better", lambda *_: None)
+    within = [Budget(changes=most, student=0) for most in (1, None)]
+    found = prices(case, LONELY, within, Limits(seconds=5), lambda _: None)
+    assert [price.plan for price in found.prices] == [LONELY, LONELY]
+    one = prices(case, LONELY, [Budget(changes=1)], Limits(seconds=5), lambda _: None)
+    assert one.prices[0].plan == small.plan()
+    assert (one.fewest, one.student, one.teacher) == (1, 1, 1)
+    assert any("у одного ученика — до 1" in row for row in price_lines(one, 1))
 
 
 def test_what_changes_is_no_stage_that_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,8 @@ NUMBERS = Numbers()
 
 def _allowed(kind: click.ParamType[Any]) -> str:
     """What values a parameter takes."""
+    if isinstance(kind, Numbers):
+        return say("usage.numbers")
     if isinstance(kind, click.Choice):
         return ", ".join(map(str, kind.choices))
     if isinstance(kind, click.IntRange | click.FloatRange):

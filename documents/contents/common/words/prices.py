@@ -89,6 +89,7 @@ def price_lines(found: Prices, asked: int) -> Iterator[str]:
     if found.fewest:
         code = "price.fewest_proved" if found.proved else "price.fewest"
         yield say(code, changes=found.fewest)
+        yield say("price.mended", student=found.student, teacher=found.teacher)
     if len(found.prices) < asked:
         yield say("price.below", left=asked - len(found.prices))
     if found.prices:
