@@ -240,6 +240,11 @@ class Blocking(Record):
     even_share, most_even
         Of the time: every request met with even sizes, where these are asked for; some seeds need
         ten times as long as others.
+    widest, step_seconds
+        Members by which groups may be larger or smaller than even ones at first, where even ones
+        are not found at once, and seconds for each step to fewer: most that are found take one.
+    rounds_share
+        Of the time, for weeks of one walk after another made more even so.
     uneven_share
         Of the time: every request met.
     """
@@ -247,6 +252,9 @@ class Blocking(Record):
     most_pairs: Number = 2500
     even_share: Share = 0.2
     most_even: Seconds = 10.0
+    widest: Number = 4
+    step_seconds: Seconds = 2.0
+    rounds_share: Share = 0.3
     uneven_share: Share = 0.3
 
 

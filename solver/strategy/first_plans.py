@@ -15,7 +15,6 @@ from models.policy import Term
 from solver.construction.blocking import (
     asks_for_balance,
     solve_blocking,
-    solve_evenly,
 )
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
@@ -54,6 +53,12 @@ class FirstPlans:
         #: Whether walks are no use any more: there is a plan for fewer requests, and theirs keep
         #: too few rules.
         self._in_vain = False
+
+    def on(self, share: Run) -> "FirstPlans":
+        """The same for a share of the run, with the groups that open."""
+        plans = FirstPlans(share, self.unmet)
+        plans._opened = self._opened
+        return plans
 
     @property
     def turns(self) -> tuple[Settings, ...]:
@@ -238,8 +243,7 @@ class FirstPlans:
         """
         run, portfolio = self.run, self.run.parameters.portfolio
         share = ShareOfRun(run, portfolio.anew_share * run.limits.seconds, turn)
-        start = FirstPlans(share, self.unmet)
-        start._opened = self._opened
+        start = self.on(share)
         start.walks(start.turns, first=turn)
         if start.enough:
             start.polish(turn, portfolio.polish_share)
@@ -259,18 +263,6 @@ class FirstPlans:
             least = 1 - portfolio.again_pays
             if gain is None or self.run.values[gain] > least * before[gain]:
                 return
-
-    def evenly(self) -> None:
-        """Every request met and even groups, asked for at once; where that is not found in time
-        and there is no plan, every request met.
-        """
-        run, parameters = self.run, self.run.parameters.blocking
-        seconds = min(parameters.most_even, parameters.even_share * run.limits.seconds)
-        plan = solve_evenly(run, seconds)
-        if plan is None and run.incumbent is None:
-            plan = solve_blocking(run)
-        if plan is not None:
-            self.offer(plan)
 
     def at_once(self, seconds: float) -> None:
         """Every request met, asked for at once where there are no classes: it is found in a moment

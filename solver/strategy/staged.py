@@ -19,7 +19,7 @@ from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
-from solver.strategy.even_sizes import evened
+from solver.strategy.even_groups import even_out, find_even_groups
 from solver.strategy.first_plans import FirstPlans
 from solver.strategy.plain import solve_plain
 from solver.strategy.rival import Rival
@@ -38,7 +38,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     unmet = bound_unmet(run) if pinned is None else {}
     if unmet is None:
         return Outcome.INFEASIBLE
-    _take_over_all(run, starts)
+    _take_over_all(run, starts, unmet)
     rival = None
     if run.incumbent is None:
         rival = find_first_plans(run, unmet, pinned)
@@ -56,15 +56,18 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     return Outcome.FEASIBLE
 
 
-def _take_over_all(run: Run, starts: tuple[Solution, ...]) -> None:
+def _take_over_all(run: Run, starts: tuple[Solution, ...], unmet: dict[int, int]) -> None:
     """Offer all starts, those before the last twice: a later one may lower a stage of which an
-    earlier one, better in the next, spends no more than is allowed.
+    earlier one, better in the next, spends no more than is allowed. Where even groups are asked for
+    the best one gets those that its times allow.
     """
     for start in starts:
         _take_over(run, start)
     for start in starts[:-1]:
         if fits(run, start):
             run.offer(repair_rooms(run, start))
+    if starts and asks_for_balance(run):
+        even_out(run, FirstPlans(run, unmet))
 
 
 def _take_over(run: Run, start: Solution) -> None:
@@ -87,8 +90,6 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     portfolio = run.parameters.portfolio
     if run.remaining <= 0:
         return
-    if asks_for_balance(run):
-        _even_out(run, FirstPlans(run, unmet))
     share = portfolio.whole_even_share if asks_for_balance(run) else portfolio.whole_share
     if (
         _is_small(run)
@@ -108,14 +109,6 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     improve(run, None if rival is None else lambda: rival.wait(seconds))
 
 
-def _even_out(run: Run, plans: FirstPlans) -> None:
-    """Offer the incumbent with groups as even as its times allow."""
-    bound_imbalance(run)
-    even = evened(run, run.parameters.portfolio.even_share * run.limits.seconds)
-    if even is not None:
-        plans.offer(even)
-
-
 def _whole(run: Run, seconds: float) -> Outcome:
     """The whole model for a share of the time; its plans and bounds are taken over."""
     share = ShareOfRun(run, seconds)
@@ -132,10 +125,7 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
     """Have rivals offer first plans; returns the process that is still at it."""
     plans, portfolio = FirstPlans(run, unmet), run.parameters.portfolio
     if asks_for_balance(run):
-        plans.short_walks(portfolio.before_even * run.limits.seconds)
-        _even_out(run, plans)
-        if run.incumbent is None or run.first_open_stage() < len(run.stages):
-            plans.evenly()
+        find_even_groups(run, plans)
         if plans.enough:
             return None
     if run.limits.threads > 1 and run.remaining > portfolio.process_seconds:
