@@ -3,11 +3,12 @@ against it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from models.plan import Hindrance
 from solver.problem.problem import Problem
-from solver.problem.ties.after_lessons import placed_slots
+from solver.problem.ties.after_lessons import placed_slots, waiting
 from solver.solution.solution import Solution
 
 
@@ -115,6 +116,44 @@ class StudentBookings:
 
     def _is_away(self, slot: int) -> bool:
         return self._problem.slot_school[slot] != self._home
+
+
+class Attended(NamedTuple):
+    """A lesson of a student: what it is, and the slot in which he attends it."""
+
+    series: int
+    slot: int
+    seen: int
+    late: bool
+
+
+def first_trouble(week: Solution, student: int) -> Attended | None:
+    """The first lesson, looked at by what is dearest, that a student cannot attend."""
+    bookings = StudentBookings(week, student)
+    for lesson in _lessons_of(week, student):
+        if bookings.against(lesson.seen, late=lesson.late) is not None:
+            return lesson
+        bookings.take(lesson.seen, late=lesson.late)
+    return None
+
+
+def _lessons_of(week: Solution, student: int) -> Iterator[Attended]:
+    """Lessons of classes first, then those of required requests, then by priority; what waits for
+    lessons comes last.
+    """
+    problem, rank = week.problem, dict[int, tuple[int, int]]()
+    for request in problem.requests_of[student]:
+        if (granted := week.granted[request.index]) is not None:
+            rank[granted] = (1 if request.required else 2), request.priority
+    late, last = problem.extracurricular, waiting(problem)
+    for group in sorted(
+        week.attended(student), key=lambda group: (group in last, rank.get(group, (0, 0)), group)
+    ):
+        for series in problem.lessons_at_slots(group):
+            for slot in week.times[series]:
+                yield Attended(
+                    series, slot, problem.seen(group, slot, problem.home[student]), group in late
+                )
 
 
 def _weeks(problem: Problem, slot: int) -> Collection[int]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from models.record import SubjectId
+from solver.construction.bookings import first_trouble
 from solver.problem.pins import pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest
@@ -64,7 +65,9 @@ def _best_way(
             left = _beyond(changed, student)
             loss = sum(4 ** (3 - request.priority) for request in way)
             better = left < now and (best is None or (left, loss) < best[:2])
-            if better and _takes_what_all_take(changed, student) and not _clashes(changed, student):
+            # Lessons of the class that come back may clash, or be too many.
+            attends = better and first_trouble(changed, student) is None
+            if attends and _takes_what_all_take(changed, student):
                 best = left, loss, way
         if best is not None and not best[0]:
             break
@@ -111,19 +114,6 @@ def _takes_what_all_take(solution: Solution, student: int) -> bool:
 def _is_taught(problem: Problem, subject: SubjectId, grade: int) -> bool:
     courses = problem.network.courses
     return any(course.subject == subject and grade in course.grades for course in courses)
-
-
-def _clashes(solution: Solution, student: int) -> bool:
-    """Whether a student is in two places: lessons of the class that come back may clash."""
-    problem = solution.problem
-    seen = [
-        problem.seen_from.get((slot, problem.home[student]), slot)
-        for group in solution.attended(student)
-        for series in problem.groups[group].series
-        for slot in solution.times[series]
-    ]
-    at = set(seen)
-    return len(at) < len(seen) or any(at & set(problem.clashes[slot]) - {slot} for slot in at)
 
 
 def _without(solution: Solution, requests: Collection[IndexedRequest]) -> Solution:

@@ -7,14 +7,12 @@ lesson.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection
 
-from solver.construction.bookings import StudentBookings, TeacherBookings
+from solver.construction.bookings import TeacherBookings, first_trouble
 from solver.problem.pins import pinned_slots
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest, Series
-from solver.problem.ties.after_lessons import waiting
 from solver.rooms.assign import blocks_of
 from solver.rooms.greedy import RoomOfLesson, rooms_in_turn
 from solver.solution.solution import Solution
@@ -139,18 +137,9 @@ def joins(problem: Problem, series: Series, kept: list[int], slot: int) -> bool:
 # Students and groups
 
 
-class _Attended(NamedTuple):
-    """A lesson of a student: what it is, and the slot in which he attends it."""
-
-    series: int
-    slot: int
-    seen: int
-    late: bool
-
-
 def _give_up_clashing(week: Solution, student: int) -> None:
     """Have a student give up what clashes with what is dearer, or is too much."""
-    while (trouble := _first_trouble(week, student)) is not None:
+    while (trouble := first_trouble(week, student)) is not None:
         group = week.problem.series[trouble.series].group
         asked = next(
             (w for w in week.problem.requests_of[student] if week.granted[w.index] == group), None
@@ -159,35 +148,6 @@ def _give_up_clashing(week: Solution, student: int) -> None:
             _leave_out(week, trouble.series, trouble.slot)
         else:
             _give_up(week, asked)
-
-
-def _first_trouble(week: Solution, student: int) -> _Attended | None:
-    """The first lesson, looked at by what is dearest, that a student cannot attend."""
-    bookings = StudentBookings(week, student)
-    for lesson in _lessons_of(week, student):
-        if bookings.against(lesson.seen, late=lesson.late) is not None:
-            return lesson
-        bookings.take(lesson.seen, late=lesson.late)
-    return None
-
-
-def _lessons_of(week: Solution, student: int) -> Iterator[_Attended]:
-    """Lessons of classes first, then those of required requests, then by priority; what waits for
-    lessons comes last.
-    """
-    problem, rank = week.problem, dict[int, tuple[int, int]]()
-    for request in problem.requests_of[student]:
-        if (granted := week.granted[request.index]) is not None:
-            rank[granted] = (1 if request.required else 2), request.priority
-    late, last = problem.extracurricular, waiting(problem)
-    for group in sorted(
-        week.attended(student), key=lambda group: (group in last, rank.get(group, (0, 0)), group)
-    ):
-        for series in problem.lessons_at_slots(group):
-            for slot in week.times[series]:
-                yield _Attended(
-                    series, slot, problem.seen(group, slot, problem.home[student]), group in late
-                )
 
 
 def _give_up(week: Solution, request: IndexedRequest) -> None:

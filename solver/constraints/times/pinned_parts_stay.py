@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from models.network import Pin, PinKind
 from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
-from solver.problem.pins import pinned_slot
-from solver.problem.problem import Problem
+from solver.problem.pins import pinned_slot, series_of
 
 
 def pinned_parts_stay(model: PartialModel) -> None:
@@ -52,15 +51,6 @@ def staying_lessons(model: PartialModel) -> Iterator[list[Literal]]:
         group = model.problem.group_index.get(pin.group)
         if group is not None and pin.kind in (PinKind.TIME, PinKind.ROOM):
             yield _of_lesson(model, pin, group)
-
-
-def series_of(problem: Problem, pin: Pin, group: int) -> list[int]:
-    """Parts of the group that a pin speaks of."""
-    return [
-        index
-        for index in problem.groups[group].series
-        if pin.part in (None, problem.series[index].part.id)
-    ]
 
 
 def _of_lesson(model: PartialModel, pin: Pin, group: int) -> list[Literal]:

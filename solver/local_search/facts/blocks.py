@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.network import Doubles, PinKind
+from models.network import Doubles
 from solver.local_search.facts.grid import Flags, Grid
+from solver.problem.pins import pinned_lessons
 from solver.problem.problem import Problem
 from solver.problem.records import Series
 
@@ -61,23 +62,10 @@ def _pinned_slots(problem: Problem) -> dict[int, list[int]]:
     """Slots that pins of times and rooms hold, by series; a pin without a part holds a lesson of
     the first one.
     """
-    slots: dict[int, list[int]] = defaultdict(list)
-    for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
-        group = problem.group_index.get(pin.group)
-        if (
-            pin.kind not in (PinKind.TIME, PinKind.ROOM)
-            or group is None
-            or pin.day is None
-            or pin.period is None
-        ):
-            continue
-        slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
-        parts = [
-            s for s in problem.groups[group].series if pin.part in (None, problem.series[s].part.id)
-        ]
-        if slot is not None and parts and slot not in slots[parts[0]]:
-            slots[parts[0]].append(slot)
-    return slots
+    slots: dict[int, dict[int, None]] = defaultdict(dict)
+    for lesson in pinned_lessons(problem):
+        slots[lesson.series[0]][lesson.slot] = None
+    return {series: list(held) for series, held in slots.items()}
 
 
 #: Periods a block takes, where it may begin, and the slot it has to begin in or -1.

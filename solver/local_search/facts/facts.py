@@ -12,7 +12,13 @@ from solver.problem.earlier_groups import earlier_groups
 from solver.problem.linked_groups import RULE as LINKS
 from solver.problem.linked_groups import ties
 from solver.problem.memory import remembered
-from solver.problem.pins import pinned_groups, pinned_requests, pinned_rooms
+from solver.problem.pins import (
+    held_pins,
+    pinned_groups,
+    pinned_requests,
+    pinned_rooms,
+    series_of,
+)
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 from solver.problem.ties.seconds import never_at_once
@@ -252,19 +258,11 @@ class Facts:
         """For every series who may teach it, a pinned teacher alone."""
         problem = self.problem
         able = [series.teachers for series in problem.series]
-        for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
-            group = problem.group_index.get(pin.group)
-            if (
-                pin.kind is not PinKind.TEACHER
-                or group is None
-                or pin.teacher not in problem.teacher_index
-            ):
-                continue
-            for series in problem.groups[group].series:
-                if (
-                    pin.part in (None, problem.series[series].part.id)
-                    or problem.groups[group].course.one_teacher
-                ):
+        for pin, group in held_pins(problem):
+            if pin.kind is PinKind.TEACHER and pin.teacher in problem.teacher_index:
+                record = problem.groups[group]
+                same = record.course.one_teacher
+                for series in record.series if same else series_of(problem, pin, group):
                     able[series] = (problem.teacher_index[pin.teacher],)
         for group, teacher in set(earlier_groups(problem).values()):
             parts = [series for series in problem.groups[group].series if teacher in able[series]]

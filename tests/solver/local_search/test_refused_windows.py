@@ -3,10 +3,13 @@
 from collections import Counter
 
 import pytest
+from small_network import BASIC_B, LAW, MATHS_B, PHYSICS, plan, walking
 from walks import known
 
 from models.policy import Policy
+from models.record import StudentId
 from solver import Limits
+from solver.construction.bookings import first_trouble
 from solver.construction.refused_windows import without_refused_windows
 from solver.problem.problem import Problem
 from solver.run.fits import fits
@@ -75,3 +78,26 @@ def test_nothing_is_given_up_for_windows_that_are_counted() -> None:
     solution = Solution.from_plan(problem, plan)
     assert over(solution)
     assert without_refused_windows(solution).granted == solution.granted
+
+
+def test_nobody_goes_back_to_a_lesson_of_the_class_that_is_too_far_from_the_one_before() -> None:
+    """A group is remote somewhere, so that each lesson has a slot at home; this one is not."""
+    small = {"min_size": 0, "soft_min_size": 0}
+    offers = [row.model_dump() for row in walking(60).offers]
+    facts = walking(60).replacing(
+        offers=[*offers, {"course": "physics+", "host": "A", "form": "remote_live"}],
+        courses=[{**row.model_dump(), **small} for row in walking(60).courses],
+        requests=[{"student": "b1", "course": course} for course in ("physics+", "law")],
+    )
+    lessons = {
+        MATHS_B: ((1, 1, "B1"), (2, 1, "B1")),
+        BASIC_B: ((1, 5, "B1"),),
+        LAW: ((1, 4, "A2"),),
+        PHYSICS: ((1, 6, "AL"), (2, 5, "AL")),
+    }
+    made = plan(lessons=lessons, members={PHYSICS: ("b1",), LAW: ("b1",)})
+    before = Solution.from_plan(Problem(facts, limited(Policy(), ())), made)
+    student = before.problem.student_index[StudentId("b1")]
+    assert first_trouble(before, student) is None
+    after = without_refused_windows(before)
+    assert first_trouble(after, student) is None
