@@ -44,6 +44,11 @@ class LocalSearch:
         self._students = StudentMoves(self._moves, links, exchanges)
         self._housekeeping = Housekeeping(self._moves, links, exchanges)
         self._groups = GroupMoves(self._moves)
+        held = self.facts.held
+        self._held = [
+            [request.index for request in requests if request.index in held]
+            for requests in self.facts.problem.requests_of
+        ]
 
     def go_back(self) -> bool:
         """Take one lesson or request back to where it was published, if that costs nothing more;
@@ -62,6 +67,17 @@ class LocalSearch:
         """
         return self._housekeeping.violations() + self.among_fixed_lessons()
 
+    def better_than(self, best: tuple[float, float]) -> tuple[float, float] | None:
+        """What giving up requests would not mend and what the week costs beside that, if it is less
+        than a best so far; clashes of fixed lessons take longest to count, and are counted only
+        where that may be.
+        """
+        violations, cost = self._housekeeping.violations(), self.cost()
+        if (violations, cost) >= best:
+            return None
+        value = violations + self.among_fixed_lessons(), cost
+        return value if value < best else None
+
     def among_fixed_lessons(self) -> int:
         """Clashes of students that stay whatever requests are given up: among lessons they have
         with their class and are not released from, and of what has to be granted.
@@ -70,22 +86,21 @@ class LocalSearch:
         return round(sum(map(self._among_fixed, clashing)))
 
     def _among_fixed(self, student: int) -> float:
-        assignment, grid, problem = self.assignment, self.assignment.grid, self.facts.problem
+        assignment, grid = self.assignment, self.assignment.grid
+        common, held = self.facts.problem.common[student], self._held[student]
+        if not common and not held:
+            return 0.0
         attended = assignment.attended(student)
-        common = [group for group in problem.common[student] if group in attended]
-        granted = [
-            group
-            for request in problem.requests_of[student]
-            if request.index in self.facts.held
-            and (group := assignment.granted[request.index]) is not None
-        ]
+        granted = (assignment.granted[request] for request in held)
         at = [
             slot
             for group in dict.fromkeys((*common, *granted))
-            if not self.facts.kind[group]
+            if group in attended and not self.facts.kind[group]
             for slot in assignment.seen_by(student, group)
         ]
-        clashes = float(grid.clash[np.ix_(at, at)].sum() - len(at)) / 2
+        if not at:
+            return 0.0
+        clashes = float(grid.clash[at][:, at].sum() - len(at)) / 2
         if self.facts.limits_days:
             clashes += float(np.maximum(grid.days[at].sum(0) - self.facts.most_a_day, 0).sum())
         return clashes

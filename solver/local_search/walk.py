@@ -131,8 +131,8 @@ class Walk:
             if not moving:
                 break
         self.run.work(STRIDE * STEP_WORK)
-        value = (self.search.beyond_mending(), self.search.cost())
-        if value < self.best_value and (not self.legal or not value[0]):
+        value = self.search.better_than(self.best_value)
+        if value is not None:
             self.best_value, self.best_at = value, self.search.steps
             self._offered = self._offered_thoroughly = False
             self.best = as_solution(self.search.assignment)

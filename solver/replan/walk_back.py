@@ -51,15 +51,15 @@ def _walked(run: Run, published: Published, rng: Random, until: float) -> Soluti
         rng,
         PublishedPlaces(facts, published.solution),
     )
-    best, least = as_solution(search.assignment), (search.beyond_mending(), search.cost())
+    best = as_solution(search.assignment)
+    least: tuple[float, float] = (search.beyond_mending(), search.cost())
     moving = True
     while moving and run.remaining > 0 and run.seconds < until:
         for _ in range(STRIDE):
             moving = moving and search.step()
         run.work(STRIDE * STEP_WORK)
-        cost = (search.beyond_mending(), search.cost())
-        if cost < least:
-            best, least = as_solution(search.assignment), cost
+        if (less := search.better_than(least)) is not None:
+            best, least = as_solution(search.assignment), less
     if moving:
         return best
     while search.go_back():

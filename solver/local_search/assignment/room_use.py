@@ -12,6 +12,8 @@ from solver.local_search.facts.grid import Flags, Ints
 
 #: No room.
 NONE = -1
+#: Seats of the smallest room of a group that has none: more than anybody asks for.
+ENOUGH = 10**9
 #: Seats that a feature of a room is worth that others ask for.
 SEATS_OF_A_FEATURE = 100
 
@@ -30,6 +32,8 @@ class RoomUse:
         For every block its room; NONE where it has none.
     used
         (T, R) lessons in a room that one in the slot would meet there.
+    smallest
+        For every group the seats of the smallest room that a lesson of its has.
     left
         (families, T) free rooms of every family (``RoomFamilies``) in each slot.
     """
@@ -37,6 +41,7 @@ class RoomUse:
     def __init__(self, facts: Facts, seated: Callable[[int], int]) -> None:
         self.facts, self.families, self._seated = facts, facts.rooms, seated
         self.of_block = [NONE] * len(facts.blocks)
+        self.smallest = [ENOUGH] * len(facts.of_group)
         self.used = np.zeros((facts.grid.size, len(self.families.seats)), np.int16)
         self.left = self.families.open_in.copy()
         self._holder: dict[tuple[int, int], int] = {}
@@ -115,6 +120,8 @@ class RoomUse:
         """How many lessons of a group would lose their room if so many sat in it, for no larger one
         is free.
         """
+        if self.smallest[group] >= size:
+            return 0
         return sum(self._is_outgrown(index, size) for index in self.facts.of_group[group])
 
     def _is_outgrown(self, index: int, size: int) -> bool:
@@ -135,6 +142,8 @@ class RoomUse:
             self._holder[slot, room] = block.index
         self._slots[block.index] = tuple(slots)
         self.of_block[block.index] = room
+        seats = int(self.families.seats[room])
+        self.smallest[block.group] = min(self.smallest[block.group], seats)
 
     def leave(self, block: Block, slots: Iterable[int]) -> None:
         """Take a block out of its room, if it has one."""
@@ -144,6 +153,10 @@ class RoomUse:
                 self._use(room, slot, -1)
                 self._holder.pop((slot, room), None)
             self.of_block[block.index] = NONE
+            rooms = (self.of_block[index] for index in self.facts.of_group[block.group])
+            self.smallest[block.group] = min(
+                (int(self.families.seats[room]) for room in rooms if room >= 0), default=ENOUGH
+            )
 
     def _use(self, room: int, slot: int, sign: int) -> None:
         beside = self.facts.grid.beside[slot]

@@ -97,13 +97,7 @@ class StudentLimits:
         """
         grid, facts = self.grid, self.facts
         ordinary = 0 if facts.kind[group] else 1
-        far = np.array(
-            [
-                self.problem.groups[group].is_elsewhere(home)
-                for home in facts.home[students].tolist()
-            ],
-            np.float32,
-        )
+        far = self._far[facts.home[students], group]
         now = grid.days[list(own)].sum(0)
         load = self.load[students] - ordinary * now
         away = self.away[students] - far[:, None] * now
@@ -126,24 +120,24 @@ class StudentLimits:
         on_days
             (G, D) lessons of each group on each day.
         """
-        load, away = (
-            np.repeat(counts[student][None], len(exchanges), 0) for counts in (self.load, self.away)
+        groups = sorted({group for gone, come in exchanges for group in (*gone, *come)})
+        # The last way is to stay as it is.
+        signs = np.array(
+            [
+                *([(g in come) - (g in gone) for g in groups] for gone, come in exchanges),
+                [0] * len(groups),
+            ],
+            np.float32,
         )
-        at_home = np.full(len(exchanges), self.at_home[student], np.float32)
-        changes = [
-            (way, group, sign)
-            for way, exchange in enumerate(exchanges)
-            for groups, sign in zip(exchange, (-1, 1), strict=True)
-            for group in groups
-        ]
-        if changes:
-            ways, groups, signs = np.array(changes, np.int64).T
-            days = signs[:, None] * on_days[groups]
-            np.add.at(load, ways, days * self._ordinary[groups, None])
-            np.add.at(away, ways, days * self._far[self.problem.home[student], groups, None])
-            np.add.at(at_home, ways, signs * self._by_correspondence[groups])
-        now = self.beyond(np.array([student]))
-        return self._beyond(load, away, at_home, np.full(len(exchanges), student)) - now
+        days, far = on_days[groups], self._far[self.problem.home[student], groups]
+        beyond = self._beyond(
+            self.load[student] + (signs * self._ordinary[groups]) @ days,
+            self.away[student] + (signs * far) @ days,
+            self.at_home[student] + signs @ self._by_correspondence[groups],
+            np.full(len(signs), student),
+        )
+        more: Floats = beyond[:-1] - beyond[-1]
+        return more
 
     def weeks_too_full(self, student: int) -> Ints:
         """Weeks of the cycle, from 0, in which a student has too many lessons."""

@@ -105,10 +105,11 @@ class StudentMoves:
             )
             waits = grid.waits[slots[:, None], slots] * (late[:, None] & ~late)
             together = np.maximum(together, np.maximum(waits, waits.T))
-        rows, columns = np.nonzero(np.triu(together, 1))
+        rows, columns = np.nonzero(together)
         pairs = (
             (lessons[a][0], lessons[b][0])
             for a, b in zip(rows.tolist(), columns.tolist(), strict=True)
+            if a < b
         )
         return [(one, other) for one, other in pairs if one != other]
 
