@@ -3,7 +3,7 @@ is within a budget.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from models.questions.prices import Budget
 from solver.solution.published import Published
@@ -43,6 +43,19 @@ class Spending:
             for series in problem.series
         ]
 
+        self._counted = [
+            self._of_choice(student, groups)
+            for student, groups in enumerate(published.groups_attended)
+        ]
+
+    def _of_choice(self, student: int, groups: Iterable[int]) -> list[int]:
+        """Published groups of a student, but for those of courses that are asked for no more."""
+        problem = self._published.solution.problem
+        requests = problem.network.requests_of[problem.students[student].id]
+        asked = {course for row in requests for course in (row.course, *row.alternatives)}
+        common = problem.common[student]
+        return [g for g in groups if g in common or problem.groups[g].course.id in asked]
+
     def allows(self, solution: Solution) -> bool:
         """Whether nothing is over the budget."""
         budget = self.budget
@@ -75,10 +88,14 @@ class Spending:
         for series in solution.problem.series:
             known_of[series.group] += self._known[series.index]
             kept_of[series.group] += kept[series.index]
-        for student, groups in enumerate(self._published.groups_attended):
-            now = set(solution.attended(student))
+        for student, groups in enumerate(self._counted):
+            now, common = set(solution.attended(student)), solution.problem.common[student]
             for group in groups:
-                lost[student] += known_of[group] - (kept_of[group] if group in now else 0)
+                if group in now:
+                    lost[student] += known_of[group] - kept_of[group]
+                elif group not in common:
+                    # Lessons of the class are left for a course that is asked for.
+                    lost[student] += known_of[group]
         return lost
 
 

@@ -164,3 +164,12 @@ def test_every_row_of_the_table_has_its_plan(tmp_path: Path) -> None:
     again = call("price", network, plan, *asked, "--json")
     told = json.loads(again.stdout)
     assert [row["budget"]["changes"] for row in told["prices"]] == [0, 4]
+
+
+def test_nobody_loses_lessons_for_a_course_of_his_own_choice() -> None:
+    joined = small.plan(members={small.PHYSICS: ("a1", "a2", "a4", "b1")})
+    assert changes_of_students(FACTS, small.plan(), joined) == {}
+    gone = FACTS.replacing(requests=[row for row in FACTS.requests if row.student != "a2"])
+    left = small.plan(members={small.PHYSICS: ("a1", "b1")})
+    assert changes_of_students(gone, small.plan(), left) == {}
+    assert changes_of_students(FACTS, small.plan(), left) == {"a2": 2}
