@@ -14,7 +14,11 @@ from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.solution import Solution
-from solver.strategy.fewer_requests import needed_courses, planned_with_fewer_requests
+from solver.strategy.fewer_requests import (
+    NEEDS,
+    needed_courses,
+    planned_with_fewer_requests,
+)
 from solver.strategy.first_plans import first_plan_alone
 from validation import judge
 
@@ -38,42 +42,57 @@ def changed(**tables: list[dict[str, Any]]) -> Network:
     )
 
 
-@pytest.mark.parametrize(
-    ("facts", "needed"),
-    [
-        (FREE, set()),
-        (changed(requests=[{"student": "a1", "course": "law", "required": True}]), {"law"}),
-        (
-            changed(
-                requests=[
-                    {"student": "a3", "course": "physics+", "bundle": "x"},
-                    {"student": "a1", "course": "law", "required": True},
-                ]
-            ),
-            {"law", "physics+"},
+#: Facts for which law, or advanced physics, is needed by a rule.
+BY_RULE: Mapping[str, tuple[Network, str]] = {
+    "required_requests_are_granted": (
+        changed(requests=[{"student": "a1", "course": "law", "required": True}]),
+        "law",
+    ),
+    "pinned_parts_stay": (
+        changed(pins=[{"kind": "teacher", "group": PHYSICS, "teacher": "TP"}]),
+        "physics+",
+    ),
+    "grade_11_keeps_its_groups": (
+        changed(previous=[{"student": "a3", "course": "law", "group": "1"}]),
+        "law",
+    ),
+    "groups_are_hosted_where_allowed": (
+        FREE.replacing(
+            offers=[
+                row.model_copy(update={"min_groups": int(row.course == "law")})
+                for row in FREE.offers
+            ]
         ),
-        (changed(pins=[{"kind": "teacher", "group": PHYSICS, "teacher": "TP"}]), {"physics+"}),
-        (changed(previous=[{"student": "a3", "course": "law", "group": "1"}]), {"law"}),
-        (
-            FREE.replacing(
-                offers=[
-                    row.model_copy(update={"min_groups": int(row.course == "law")})
-                    for row in FREE.offers
-                ]
-            ),
-            {"law"},
+        "law",
+    ),
+    "everyone_takes_obligatory_subjects": (
+        FREE.replacing(
+            class_lessons=[row for row in FREE.class_lessons if row.course != "physics"]
         ),
-        (
-            FREE.replacing(
-                class_lessons=[row for row in FREE.class_lessons if row.course != "physics"]
-            ),
-            {"physics+"},
-        ),
-    ],
-    ids=["nothing", "required", "bundle", "pin", "year before", "least groups", "obligatory"],
-)
-def test_a_course_is_needed_where_a_rule_puts_somebody_in(facts: Network, needed: set[str]) -> None:
-    assert needed_courses(Problem(facts, Policy())) == needed
+        "physics+",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", NEEDS)
+def test_a_course_is_needed_where_a_rule_that_holds_puts_somebody_in(rule: str) -> None:
+    facts, needed = BY_RULE[rule]
+    assert needed_courses(Problem(facts, Policy())) == {needed}
+    assert needed_courses(Problem(facts, Policy(rules_off=(rule,)))) == set()
+
+
+def test_no_course_is_needed_where_nobody_has_to_have_it() -> None:
+    assert needed_courses(Problem(FREE, Policy())) == set()
+
+
+def test_what_is_bundled_with_a_course_that_is_needed_is_needed_too() -> None:
+    facts = changed(
+        requests=[
+            {"student": "a3", "course": "physics+", "bundle": "x"},
+            {"student": "a1", "course": "law", "required": True},
+        ]
+    )
+    assert needed_courses(Problem(facts, Policy())) == {"law", "physics+"}
 
 
 def test_what_nobody_needs_is_not_granted_and_the_rest_keeps_every_rule() -> None:
