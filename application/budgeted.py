@@ -145,14 +145,17 @@ class Within:
         return max(0.0, left)
 
     def mended(self, share: float) -> tuple[Found | None, Result]:
-        """The published plan where it keeps the rules, else what mending makes of it in a share of
-        the time, and the result of mending.
+        """The published plan where it keeps the rules, with whoever finds a seat that is free; else
+        what mending makes of it in a share of the time. Beside it the result of mending.
         """
         known = found_beside(self._judged, self._published, self._published)
-        if known is not None:
+        if known is not None and not known.verdict.amount("unmet_requests"):
             return known, Result(status=RunStatus.FEASIBLE)
         result = repair(self._case, self._published, self._with(share, keep=False))
-        return self._found(result), result
+        found = self._found(result)
+        if known is None or (found is not None and not found.spent.changes):
+            return found, result
+        return known, result
 
     def fewer(self, mended: Found, share: float) -> tuple[Found, int]:
         """A plan with fewer changes, though requests are given up for it, and how many every plan

@@ -54,12 +54,23 @@ def test_a_budget_that_no_plan_keeps_is_refused(tmp_path: Path) -> None:
 
 
 def test_requests_wait_where_nothing_may_change(tmp_path: Path) -> None:
-    facts = small.network({"requests": [{"student": "a4", "course": "physics+", "priority": 2}]})
+    asked = {"student": "a4", "course": "physics+", "priority": 2}
+    facts = small.network({"requests": [asked]}, courses={"physics+": {"max_size": 3}})
     free = _kept(tmp_path, facts, "--most-changes", "9")
     assert free[0] == 0, free[1]
     held = _kept(tmp_path, facts, "--most-changes", "0")
     assert held[0] == 0, held[1]
     assert read_result(tmp_path / "out").plan == small.plan()
+
+
+def test_a_seat_that_is_free_is_given_though_nothing_may_change(tmp_path: Path) -> None:
+    facts = small.network({"requests": [{"student": "a4", "course": "law"}]})
+    code, said = _kept(tmp_path, facts, "--most-changes", "0")
+    assert code == 0, said
+    plan = read_result(tmp_path / "out").plan
+    assert plan is not None
+    verdict = judge(facts, Policy(), plan, small.plan())
+    assert (verdict.amount("unmet_requests"), verdict.amount("plan_changes")) == (0, 0)
 
 
 @pytest.mark.parametrize("options", [(), ("--keep", "x.json", "--repair")])

@@ -21,7 +21,10 @@ from validation import judge
 from validation.consequences.changed import changes_of_students, changes_of_teachers
 
 #: A request that has no seat as long as nothing moves, and a group that need not meet so late.
-FACTS = small.network({"requests": [{"student": "a4", "course": "physics+", "priority": 2}]})
+FACTS = small.network(
+    {"requests": [{"student": "a4", "course": "physics+", "priority": 2}]},
+    courses={"physics+": {"max_size": 3}},
+)
 
 
 def _priced(facts: Network, budgets: list[Budget], seconds: float = 9) -> Prices:
