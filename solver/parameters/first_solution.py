@@ -250,7 +250,7 @@ class Blocking(Record):
     """
 
     most_pairs: Number = 2500
-    even_share: Share = 0.2
+    even_share: Share = 0.3
     most_even: Seconds = 10.0
     widest: Number = 4
     step_seconds: Seconds = 2.0

@@ -65,8 +65,9 @@ class FirstPlans:
         """What one core walks by turns; a second one begins with the second."""
         if not asks_for_balance(self.run):
             return MIXED, APART, MIXED.model_copy(update={"roomy": False})
-        even = APART.model_copy(update={"joined": APART.joined_evenly})
-        return APART, even, MIXED
+        calm = APART.model_copy(update={"raised": APART.raised_evenly})
+        even = calm.model_copy(update={"joined": calm.joined_evenly})
+        return calm, even, MIXED
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run if it keeps every rule; says whether all requests that can be met
