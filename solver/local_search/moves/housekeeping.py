@@ -82,7 +82,7 @@ class Housekeeping:
         """Now and then move a lesson that breaks a link with those it has to be beside."""
         slots = self.assignment.slots_taken(block)
         return (
-            block.group in self._links.families
+            block.group in self._links.tied
             and bool(slots)
             and self.moves.rng.random() < TOGETHER
             and self._breaks_link(block, slots)

@@ -19,26 +19,13 @@ class LinkMoves:
 
     Attributes
     ----------
-    families
-        For every group that has to meet at the same time as others all groups joined to it so.
+    tied
+        Groups that have to meet at the same time as others.
     """
 
     def __init__(self, moves: Moves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
-        self.families: dict[int, tuple[int, ...]] = {}
-        for group in self.facts.linked:
-            if group not in self.families:
-                family = self._family(group)
-                self.families.update(dict.fromkeys(family, family) if len(family) > 1 else {})
-
-    def _family(self, group: int) -> tuple[int, ...]:
-        found, left = {group}, [group]
-        while left:
-            for kind, other, _ in self.facts.ties[left.pop()]:
-                if kind == "same_time" and other not in found:
-                    found.add(other)
-                    left.append(other)
-        return tuple(sorted(found))
+        self.tied = frozenset(group for group in self.facts.linked if self._linked(group))
 
     def move_together(self, block: Block, *, elsewhere: bool = False) -> bool:
         """Move the lesson and one of every other group of its family to the cheapest of some times;
@@ -49,8 +36,7 @@ class LinkMoves:
         elsewhere
             Whether the lesson has to leave its time.
         """
-        family = self.families.get(block.group, ())
-        others = [g for g in family if g != block.group and self.assignment.open[g]]
+        others = self._joined_to(block.group)
         if not others:
             return False
         starts, rng = self.facts.starts[block.index], self.moves.rng
@@ -68,20 +54,41 @@ class LinkMoves:
                 self.moves.make(Move(0.0, True, moved, start))
         return True
 
+    def _joined_to(self, group: int) -> list[int]:
+        """Open groups that have to meet when a group does, or when one of them does; each after one
+        that it is linked to itself.
+        """
+        found = [group]
+        for one in found:
+            found += [
+                other
+                for other in self._linked(one)
+                if other not in found and self.assignment.open[other]
+            ]
+        return found[1:]
+
+    def _linked(self, group: int) -> list[int]:
+        """Groups that have to meet when a group does: bells may let it share a minute with each of
+        two that share none.
+        """
+        ties = self.facts.ties[group]
+        return list(dict.fromkeys(other for kind, other, _ in ties if kind == "same_time"))
+
     def _plan(
         self, block: Block, start: int, others: list[int]
     ) -> tuple[float, list[tuple[int, int]]] | None:
         """What it costs to have a lesson of every group at the time of one, and the moves."""
         cost = float(self._prices(block)[start]) + self.moves.rng.random() * NOTHING
-        slots, moves = [start], [(block.index, start)]
+        chosen, moves = {block.group: start}, [(block.index, start)]
         for group in others:
-            option = self._cheapest(group, slots)
+            option = self._cheapest(
+                group, [chosen[other] for other in self._linked(group) if other in chosen]
+            )
             if option is None:
                 return None
-            price, moved, chosen = option
+            price, moved, chosen[group] = option
             cost += price
-            moves.append((moved, chosen))
-            slots.append(chosen)
+            moves.append((moved, chosen[group]))
         return (cost, moves) if np.isfinite(cost) else None
 
     def _cheapest(self, group: int, slots: list[int]) -> tuple[float, int, int] | None:
@@ -105,11 +112,13 @@ class LinkMoves:
         return price, moved, chosen
 
     def _is_alone(self, block: Block) -> bool:
-        """Whether some group of its family has no lesson while a lesson is given."""
+        """Whether some group that has to meet when its own does has no lesson while a lesson is
+        given.
+        """
         slots = self.assignment.slots_taken(block)
         return not slots or any(
             not self.assignment.grid.overlap[np.ix_(other, slots)].any()
-            for group in self.families[block.group]
+            for group in self._linked(block.group)
             if (other := self.assignment.slots_of_group(group))
         )
 

@@ -53,7 +53,7 @@ class StudentMoves:
             block
             for pair in pairs
             for block in pair
-            if self.facts.blocks[block].group in self.links.families
+            if self.facts.blocks[block].group in self.links.tied
         }
         if not blocks or self.moves.rng.random() >= TOGETHER:
             return False

@@ -25,18 +25,21 @@ from solver.strategy.even_sizes import evened
 
 #: Groups of three schools with bells of their own that have to meet at the same time.
 TOGETHER = "4"
+#: A chain of linked courses at schools whose bells let a lesson share a minute with each of two
+#: lessons that share none.
+IN_A_CHAIN = "310"
 #: A course blocking, even groups asked for right after requests.
 BLOCKING = "7"
 
 
 def scattered(assignment: Assignment, rng: Random) -> set[int]:
     """Groups that have to meet at one time, their lessons anywhere."""
-    families = LinkMoves(Moves(assignment, MIXED, rng)).families
-    for group in families:
+    tied = LinkMoves(Moves(assignment, MIXED, rng)).tied
+    for group in tied:
         for block in map(assignment.facts.blocks.__getitem__, assignment.facts.of_group[group]):
             if not block.is_pinned:
                 assignment.place(block, rng.choice(assignment.facts.starts[block.index]))
-    return set(families)
+    return set(tied)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -53,6 +56,18 @@ def test_lessons_that_have_to_be_at_one_time_come_together(seed: int) -> None:
         if not broken():
             break
     assert broken() == 0
+
+
+def test_lessons_linked_in_a_chain_move_to_share_minutes_with_those_they_are_linked_to() -> None:
+    rng = Random(0)
+    assignment = assignment_of(IN_A_CHAIN)
+    links = LinkMoves(Moves(assignment, MIXED, rng))
+    tied, moved = sorted(scattered(assignment, rng)), 0
+    for _ in range(60):
+        group = rng.choice(tied)
+        block = assignment.facts.blocks[rng.choice(assignment.facts.of_group[group])]
+        moved += links.move_together(block)
+    assert moved > 30
 
 
 @pytest.mark.parametrize("name", NAMES)
