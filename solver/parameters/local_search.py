@@ -42,10 +42,11 @@ class Settings(Record):
         Steps for which a lesson or a student may not go back, at least; at most twice as many.
     raised, kept, decay
         By how much the weight of a student grows when the best move is none, and the share of it
-        that is left every ``decay`` steps. Growing by 1 and 3 for 0.3: 12,000 and 11,000 steps for
-        16,000 until nothing clashes in a network of 300 students, every lesson chosen (three
-        seeds), with parallel groups apart 20,000 and 13,000 for more than 22,000; clashes left of a
-        course blocking with full weeks after 9,000 steps 315 and 332 for 360 (two seeds).
+        that is left every ``decay`` steps. Growing by 0.3, 1 and 3, steps until nothing clashes:
+        of 80 students who choose every lesson 4,980, 4,530 and 4,880 (12 seeds); of 300 17,400,
+        17,500 and 14,200 (6 seeds), with parallel groups apart more than 22,000, 20,000 and 13,000
+        (3 seeds). Clashes left of course blockings with full weeks after 9,000 steps: 360, 315 and
+        332 of 195 students, 495, 375 and 393 after 4,000 (two seeds each).
     raised_evenly
         The same where even sizes are asked for: times that few weights bend let groups be more
         even. With 3 the proof for `blockung001` took from 2 to more than 19 s, with this 1.8 to 2.5
