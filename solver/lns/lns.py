@@ -83,11 +83,7 @@ class NeighbourhoodSearch:
                 self._beforehand()
             if worker and self.run.remaining > self.parameters.process_seconds:
                 self._processes[worker] = WorkerProcess(self.run)
-            while (
-                self.run.remaining > 0
-                and self._error is None
-                and self.run.first_open_stage() < len(self.run.stages)
-            ):
+            while self.run.remaining > 0 and self._error is None and not self.run.is_closed:
                 self._step(worker, rng)
         except BaseException as error:
             self._error = error

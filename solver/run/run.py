@@ -242,6 +242,11 @@ class Run:
             len(self.stages),
         )
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether there is a plan no stage of which can be better."""
+        return self.incumbent is not None and self.first_open_stage() == len(self.stages)
+
     def is_least(self, stage: int) -> bool:
         """Whether no plan can have less of a stage, or less would count for nothing."""
         return self.acceptance.least[stage] <= max(

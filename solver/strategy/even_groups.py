@@ -27,7 +27,7 @@ def find_even_groups(run: Run, plans: FirstPlans) -> None:
         plans.at_once(portfolio.least_staged)
     plans.short_walks(portfolio.before_even * run.limits.seconds)
     even_out(run, plans)
-    if _is_done(run):
+    if run.is_closed:
         return
     seconds = min(blocking.most_even, blocking.even_share * run.limits.seconds)
     plan = solve_evenly(run, seconds, start=walked)
@@ -46,17 +46,13 @@ def even_out(run: Run, plans: FirstPlans) -> None:
         plans.offer(even)
 
 
-def _is_done(run: Run) -> bool:
-    return run.incumbent is not None and run.first_open_stage() == len(run.stages)
-
-
 def _by_rounds(run: Run, plans: FirstPlans, walked: Solution | None, until: float) -> None:
     """Make the plan of the first walk more even step by step, then those of others, and offer what
     comes of each.
     """
     kinds = [settings for settings in plans.turns if settings.apart]
     for turn in count():
-        if _is_done(run) or run.seconds >= until or run.remaining <= 0:
+        if run.is_closed or run.seconds >= until or run.remaining <= 0:
             return
         share = ShareOfRun(run, until - run.seconds, turn)
         beside = plans.on(share)

@@ -59,14 +59,14 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
 def _take_over_all(run: Run, starts: tuple[Solution, ...], unmet: dict[int, int]) -> None:
     """Offer all starts, those before the last twice: a later one may lower a stage of which an
     earlier one, better in the next, spends no more than is allowed. Where even groups are asked for
-    the best one gets those that its times allow.
+    the best plan so far, found at once or given, gets those that its times allow.
     """
     for start in starts:
         _take_over(run, start)
     for start in starts[:-1]:
         if fits(run, start):
             run.offer(repair_rooms(run, start))
-    if starts and asks_for_balance(run):
+    if asks_for_balance(run):
         even_out(run, FirstPlans(run, unmet))
 
 
@@ -93,7 +93,7 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     share = portfolio.whole_even_share if asks_for_balance(run) else portfolio.whole_share
     if (
         _is_small(run)
-        and run.first_open_stage() < len(run.stages)
+        and not run.is_closed
         and _whole(run, share * run.limits.seconds) is Outcome.INFEASIBLE
     ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
@@ -117,7 +117,7 @@ def _whole(run: Run, seconds: float) -> Outcome:
     outcome = solve_plain(share)
     if share.incumbent is not None and share.incumbent is not run.incumbent:
         run.offer(share.incumbent)
-    closed = outcome is Outcome.OPTIMAL and run.first_open_stage() == len(run.stages)
+    closed = outcome is Outcome.OPTIMAL and run.is_closed
     return outcome if closed or outcome is Outcome.INFEASIBLE else Outcome.FEASIBLE
 
 

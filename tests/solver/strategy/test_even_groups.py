@@ -12,11 +12,13 @@ from models.policy import Policy
 from solver import Limits
 from solver.bounds.stages import bound_unmet
 from solver.construction.blocking import asks_for_balance, solve_blocking, solve_evenly, unevenness
+from solver.model.cpsat import Outcome
 from solver.problem.overloads import requests_to_refuse
 from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.solution import Solution
+from solver.strategy import staged
 from solver.strategy.even_groups import find_even_groups
 from solver.strategy.first_plans import FirstPlans
 
@@ -74,3 +76,21 @@ def test_where_walks_come_to_nothing_every_request_is_met_all_the_same(
     uneven = solve_blocking(asked_at_once)
     assert uneven is not None
     assert run.values < asked_at_once.evaluate(uneven)
+
+
+def test_groups_of_a_plan_the_whole_model_finds_are_evened_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = run_on()
+    uneven = solve_blocking(run)
+    assert uneven is not None
+
+    def whole(run: Run, _: float) -> Outcome:
+        if run.incumbent is None:
+            run.offer(uneven)
+        return Outcome.FEASIBLE
+
+    monkeypatch.setattr(staged, "_whole", whole)
+    monkeypatch.setattr(staged, "improve", lambda *_: None)
+    staged.solve_staged(run)
+    assert run.values < run.evaluate(uneven)
