@@ -12,10 +12,7 @@ from itertools import count
 from random import Random
 
 from models.policy import Term
-from solver.construction.blocking import (
-    asks_for_balance,
-    solve_blocking,
-)
+from solver.construction.blocking import asks_for_balance, solve_blocking
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
 from solver.construction.incomplete import mended

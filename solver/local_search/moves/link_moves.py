@@ -20,12 +20,17 @@ class LinkMoves:
     Attributes
     ----------
     tied
-        Groups that have to meet at the same time as others.
+        For every group that has to meet at the same time as others those that its links name: bells
+        may let it share a minute with each of two that share none.
     """
 
     def __init__(self, moves: Moves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
-        self.tied = frozenset(group for group in self.facts.linked if self._linked(group))
+        at_once = {
+            group: [other for kind, other, _ in self.facts.ties[group] if kind == "same_time"]
+            for group in self.facts.linked
+        }
+        self.tied = {group: tuple(dict.fromkeys(of)) for group, of in at_once.items() if of}
 
     def move_together(self, block: Block, *, elsewhere: bool = False) -> bool:
         """Move the lesson and one of every other group of its family to the cheapest of some times;
@@ -62,17 +67,10 @@ class LinkMoves:
         for one in found:
             found += [
                 other
-                for other in self._linked(one)
+                for other in self.tied.get(one, ())
                 if other not in found and self.assignment.open[other]
             ]
         return found[1:]
-
-    def _linked(self, group: int) -> list[int]:
-        """Groups that have to meet when a group does: bells may let it share a minute with each of
-        two that share none.
-        """
-        ties = self.facts.ties[group]
-        return list(dict.fromkeys(other for kind, other, _ in ties if kind == "same_time"))
 
     def _plan(
         self, block: Block, start: int, others: list[int]
@@ -82,7 +80,7 @@ class LinkMoves:
         chosen, moves = {block.group: start}, [(block.index, start)]
         for group in others:
             option = self._cheapest(
-                group, [chosen[other] for other in self._linked(group) if other in chosen]
+                group, [chosen[other] for other in self.tied[group] if other in chosen]
             )
             if option is None:
                 return None
@@ -118,7 +116,7 @@ class LinkMoves:
         slots = self.assignment.slots_taken(block)
         return not slots or any(
             not self.assignment.grid.overlap[np.ix_(other, slots)].any()
-            for group in self._linked(block.group)
+            for group in self.tied[block.group]
             if (other := self.assignment.slots_of_group(group))
         )
 

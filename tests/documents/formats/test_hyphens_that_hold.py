@@ -40,7 +40,7 @@ def test_a_paper_of_word_holds_the_hyphen_and_reads_the_same() -> None:
     paragraph = Document(BytesIO(buffer.getvalue())).paragraphs[0]
     assert paragraph.text == text
     assert [one.bold for one in paragraph.runs] == [True]
-    assert len(list(paragraph._p.iter(qn("w:noBreakHyphen")))) == 2  # noqa: SLF001
+    assert len(list(paragraph._p.iter(qn("w:noBreakHyphen")))) == 2  # noqa: SLF001  # python-docx has no name for it
 
 
 def test_a_page_holds_the_code_and_escapes_the_rest() -> None:
