@@ -7,7 +7,7 @@ from pathlib import Path
 from instances.interchange.features import FEATURES, Carries
 from instances.interchange.school import ForeignSchool
 from instances.interchange.school.inward import start_of
-from instances.interchange.school.start import Start, remark
+from instances.interchange.school.start import Start
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
@@ -150,20 +150,6 @@ def _xhstt(path: Path) -> Read:
     return read_xhstt(path)
 
 
-#: Rules that speak of rooms, which an archive may leave out altogether.
-OF_ROOMS = ("rooms_hold_groups", "rooms_never_clash")
-
-
-def _started_xhstt(path: Path) -> Start:
-    """A start; an archive without any room is judged without rooms, which is told."""
-    start = _started(_xhstt)(path)
-    if start.network.rooms:
-        return start
-    off = start.policy.model_copy(update={"rules_off": (*start.policy.rules_off, *OF_ROOMS)})
-    told = (*start.remarks, remark("xhstt_no_rooms", str(path)))
-    return start.model_copy(update={"policy": off, "remarks": told})
-
-
 def _to_diary(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.diary import Ids, diary_files, read_ids
     from instances.interchange.school.outward import foreign_school
@@ -200,7 +186,8 @@ FORMS: Mapping[str, Form] = {
             into=Carries(
                 TIMETABLE
                 | PEOPLE
-                | {"bells", "cycle", "seats", "halves", "requests", "priorities", "alternatives"},
+                | {"bells", "cycle", "seats", "halves", "requests", "priorities", "alternatives"}
+                | {"second_teachers", "two_grades"},
                 frozenset({"schools", "levels"}),
             ),
         ),
@@ -232,7 +219,10 @@ FORMS: Mapping[str, Form] = {
                 frozenset({"levels", "parts", "busy"}),
             ),
             into=Carries(
-                TIMETABLE | PEOPLE | {"schools", "bells", "cycle", "seats", "halves"},
+                TIMETABLE
+                | PEOPLE
+                | {"schools", "bells", "cycle", "seats", "halves"}
+                | {"second_teachers", "two_grades"},
                 frozenset({"levels"}),
             ),
         ),
@@ -267,15 +257,17 @@ FORMS: Mapping[str, Form] = {
                 frozenset({"schools", "bells", "levels", "parts"}),
             ),
             into=Carries(
-                TIMETABLE | PEOPLE | {"cycle", "seats", "halves", "requests", "alternatives"},
+                TIMETABLE
+                | PEOPLE
+                | {"cycle", "seats", "halves", "requests", "alternatives", "two_grades"},
                 frozenset({"schools", "levels"}),
             ),
         ),
         Form(
             name="xhstt",
-            read=_started_xhstt,
+            read=_started(_xhstt),
             into=Carries(
-                TIMETABLE | PEOPLE,
+                TIMETABLE | PEOPLE | {"second_teachers", "two_grades"},
             ),
         ),
     )

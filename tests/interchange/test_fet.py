@@ -137,6 +137,45 @@ def test_places_are_read_as_the_newest_version_writes_them(tmp_path: Path) -> No
     assert cards == read_fet(tmp_path / "former.fet")[0].cards != ()
 
 
+def test_grades_together_and_a_second_teacher_are_carried_and_a_third_is_told(
+    tmp_path: Path,
+) -> None:
+    year = "<Year><Name>11A</Name><Number_of_Students>1</Number_of_Students></Year>"
+    text = FOREIGN.replace("</Year></Students_List>", f"</Year>{year}</Students_List>")
+    text = text.replace("<Teachers_List>", f"<Teachers_List>{MORE_TEACHERS}")
+    together = "<Teacher>Bob</Teacher><Subject>Maths</Subject><Students>10A</Students>"
+    text = text.replace(
+        "<Activity><Subject>Maths</Subject><Students>10A-1</Students>",
+        f"<Activity><Teacher>Ann</Teacher>{together}<Students>11A</Students>",
+    )
+    path = tmp_path / "foreign.fet"
+    path.write_text(text, encoding="utf-8")
+    start_of = FORMS["fet"].read
+    assert start_of is not None
+    network = start_of(path).network
+    course = next(row for row in network.courses if row.also_grades)
+    assert (course.grade, course.also_grades) == (10, (11,))
+    offer = next(row for row in network.offers if row.course == course.id)
+    assert (offer.teacher, offer.second_teacher) == ("Ann", "Bob")
+    path.write_text(text.replace(together, f"<Teacher>Cy</Teacher>{together}"), encoding="utf-8")
+    told = [row.value for row in start_of(path).remarks if row.code == "interchange_third_teacher"]
+    assert told == ["Maths"]
+
+
+MORE_TEACHERS = "<Teacher><Name>Bob</Name></Teacher><Teacher><Name>Cy</Name></Teacher>"
+
+
+def test_a_file_without_rooms_is_judged_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.fet"
+    text = FOREIGN[: FOREIGN.index("<Rooms_List>")]
+    path.write_text(f"{text}</fet>", encoding="utf-8")
+    start_of = FORMS["fet"].read
+    assert start_of is not None
+    start = start_of(path)
+    assert {"rooms_never_clash", "rooms_hold_groups"} <= set(start.policy.rules_off)
+    assert "interchange_no_rooms" in [row.code for row in start.remarks]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -67,8 +67,8 @@ def test_an_archive_without_rooms_is_judged_without_them(tmp_path: Path) -> None
     start = started(tmp_path, text)
     assert start.plan is not None
     assert judge(start.network, start.policy, start.plan).violations == ()
-    assert "xhstt_no_rooms" in [row.code for row in start.remarks]
-    assert "xhstt_no_rooms" not in [row.code for row in started(tmp_path).remarks]
+    assert "interchange_no_rooms" in [row.code for row in start.remarks]
+    assert "interchange_no_rooms" not in [row.code for row in started(tmp_path).remarks]
 
 
 def test_a_constraint_that_the_model_does_not_say_is_told_by_name(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ class Unit:
         Cards with the weeks they are in.
     half
         The mark of a part of a class; empty for the whole and for groups across classes.
+    second
+        Who is there beside the teacher; empty is nobody.
     label
         The name of a group across classes; empty for a class and its parts.
     course
@@ -41,6 +43,7 @@ class Unit:
     classes: tuple[str, ...]
     members: tuple[str, ...]
     teacher: str
+    second: str
     half: str
     label: str
     hours: int
@@ -66,8 +69,7 @@ class Courses:
     courses: tuple[Course, ...] = ()
     parts: tuple[Part, ...] = ()
     without_class: list[str] = field(default_factory=list)
-    of_two_grades: list[str] = field(default_factory=list)
-    with_second_teacher: list[str] = field(default_factory=list)
+    with_third_teacher: list[str] = field(default_factory=list)
     without_teacher: int = 0
     without_subject: int = 0
     of_subject: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -99,16 +101,18 @@ class Courses:
 def coursed(school: ForeignSchool, grades: Mapping[str, int]) -> Courses:
     """Every lesson in a unit, every unit in a course."""
     found = Courses()
-    units = [unit for unit in _units(school, found) if _has_place(unit, grades, found, school)]
+    units = [unit for unit in _units(school, found) if _has_place(unit, found, school)]
     variants: dict[str, list[Unit]] = {}
     for unit in units:
-        unit.course = _variant(unit, f"{unit.subject}-{grades[unit.classes[0]]}", variants)
-        key = (unit.subject, grades[unit.classes[0]])
-        if unit.course not in found.of_subject[key]:
-            found.of_subject[key].append(unit.course)
+        open_to = _grades(unit, grades)
+        base = f"{unit.subject}-{'+'.join(map(str, open_to))}"
+        unit.course = _variant(unit, base, variants)
+        for grade in open_to:
+            if unit.course not in found.of_subject[unit.subject, grade]:
+                found.of_subject[unit.subject, grade].append(unit.course)
     found.units = tuple(units)
     made = {
-        course: _course(school, course, own, grades[own[0].classes[0]])
+        course: _course(school, course, own, _grades(own[0], grades))
         for course, own in variants.items()
     }
     for subject, grade in sorted(
@@ -126,7 +130,7 @@ def coursed(school: ForeignSchool, grades: Mapping[str, int]) -> Courses:
 def _units(school: ForeignSchool, found: Courses) -> Iterator[Unit]:
     joined: dict[tuple[object, ...], list[ForeignLesson]] = defaultdict(list)
     for lesson in school.lessons:
-        key = (lesson.label, lesson.subject, tuple(sorted(lesson.groups)), lesson.teachers[:1])
+        key = (lesson.label, lesson.subject, tuple(sorted(lesson.groups)), lesson.teachers[:2])
         joined[key].append(lesson)
     for lessons in joined.values():
         first = lessons[0]
@@ -138,8 +142,8 @@ def _units(school: ForeignSchool, found: Courses) -> Iterator[Unit]:
         whole = all(piece.whole for piece in pieces)
         subject = school.subject_of[first.subject].name or first.subject
         label = first.label or (first.id if len(classes) > 1 else "")
-        if len(first.teachers) > 1:
-            found.with_second_teacher.append(subject)
+        if len(first.teachers) > 2:
+            found.with_third_teacher.append(subject)
         found.without_teacher += not first.teachers
         yield Unit(
             subject=first.subject,
@@ -148,6 +152,7 @@ def _units(school: ForeignSchool, found: Courses) -> Iterator[Unit]:
             teacher=first.teachers[0]
             if first.teachers
             else f"{NOBODY}{subject} {'+'.join(classes)}",
+            second=next((who for who in first.teachers[1:2] if who != first.teachers[0]), ""),
             half="" if whole or label else _half([piece.name or piece.id for piece in pieces]),
             label=label,
             hours=sum(_hours(school.weeks, lesson) for lesson in lessons),
@@ -168,17 +173,15 @@ def _hours(weeks: int, lesson: ForeignLesson) -> int:
     return lesson.count * (1 if lesson.weeks else weeks)
 
 
-def _has_place(
-    unit: Unit, grades: Mapping[str, int], found: Courses, school: ForeignSchool
-) -> bool:
-    name = school.subject_of[unit.subject].name or unit.subject
+def _has_place(unit: Unit, found: Courses, school: ForeignSchool) -> bool:
     if not unit.classes:
-        found.without_class.append(name)
-        return False
-    if len({grades[class_] for class_ in unit.classes}) > 1:
-        found.of_two_grades.append(name)
-        return False
-    return True
+        found.without_class.append(school.subject_of[unit.subject].name or unit.subject)
+    return bool(unit.classes)
+
+
+def _grades(unit: Unit, grades: Mapping[str, int]) -> tuple[int, ...]:
+    """Grades of the classes a unit is for."""
+    return tuple(sorted({grades[class_] for class_ in unit.classes}))
 
 
 def _variant(unit: Unit, base: str, variants: dict[str, list[Unit]]) -> str:
@@ -214,12 +217,12 @@ def _a_day(unit: Unit) -> int:
 
 
 def _course(
-    school: ForeignSchool, course: str, units: Sequence[Unit], grade: int
+    school: ForeignSchool, course: str, units: Sequence[Unit], grades: tuple[int, ...]
 ) -> tuple[Course, Part]:
     members = max(len(unit.members) for unit in units)
     hours = min(60, units[0].hours)
     fewest = ceil(hours / (school.days * school.weeks))
-    made = _course_of(school, course, units[0].subject, grade, max(MOST, members))
+    made = _course_of(school, course, units[0].subject, grades, max(MOST, members))
     return made, Part(
         course=made.id,
         id=PART,
@@ -229,13 +232,16 @@ def _course(
     )
 
 
-def _course_of(school: ForeignSchool, course: str, subject: str, grade: int, most: int) -> Course:
+def _course_of(
+    school: ForeignSchool, course: str, subject: str, grades: tuple[int, ...], most: int
+) -> Course:
     name = school.subject_of[subject].name or subject
     return Course(
         id=CourseId(course),
         subject=SubjectId(subject),
         level=Level.ADVANCED if _is_advanced(name) else Level.BASIC,
-        grade=grade,
+        grade=grades[0],
+        also_grades=grades[1:],
         stands=Stands.ON_TOP,
         min_size=LEAST,
         soft_min_size=LEAST,
@@ -263,5 +269,5 @@ def _asked(school: ForeignSchool, grades: Mapping[str, int]) -> set[tuple[str, i
 def _course_of_choices(
     school: ForeignSchool, course: str, subject: str, grade: int
 ) -> tuple[Course, Part]:
-    made = _course_of(school, course, subject, grade, MOST)
+    made = _course_of(school, course, subject, (grade,), MOST)
     return made, Part(course=made.id, id=PART, lessons_first=HOURS, lessons_second=HOURS)

@@ -43,6 +43,8 @@ START, LESSON, BREAK, SEATS, MEMBERS, GRADE = 480, 45, 10, 30, 25, 10
 NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
 #: Rules of a network that single schools of elsewhere know nothing of.
 RULES_OFF = ("everyone_takes_obligatory_subjects",)
+#: Rules that speak of rooms, which a file may leave out altogether.
+OF_ROOMS = ("rooms_hold_groups", "rooms_never_clash")
 
 
 def start_of(school: ForeignSchool, file: str) -> Start:
@@ -110,7 +112,9 @@ class _Inward:
             self._remark("interchange_no_students")
         if week:
             self._remark("interchange_more_lessons", n=most)
-        return Policy(rules_off=RULES_OFF, **week)
+        if not self.school.rooms:
+            self._remark("interchange_no_rooms")
+        return Policy(rules_off=RULES_OFF + (() if self.school.rooms else OF_ROOMS), **week)
 
     # Times and places
 
@@ -236,6 +240,8 @@ class _Inward:
         for unit in units:
             taught[unit.teacher].add((unit.subject, self.courses.is_advanced(unit.course)))
             places[unit.teacher].add(self.host(unit))
+            if unit.second:
+                places[unit.second].add(self.host(unit))
         named = {row.id: row for row in self.school.teachers}
         for teacher in (*named, *(teacher for teacher in taught if teacher not in named)):
             row = named.get(teacher)
@@ -272,12 +278,9 @@ class _Inward:
         if found.without_class:
             names = listed(sorted(set(found.without_class)))
             self._remark("interchange_no_class", names, n=len(found.without_class))
-        if found.of_two_grades:
-            names = listed(sorted(set(found.of_two_grades)))
-            self._remark("interchange_two_grades", names, n=len(found.of_two_grades))
-        if found.with_second_teacher:
-            names = listed(sorted(set(found.with_second_teacher)))
-            self._remark("interchange_second_teacher", names, n=len(found.with_second_teacher))
+        if found.with_third_teacher:
+            names = listed(sorted(set(found.with_third_teacher)))
+            self._remark("interchange_third_teacher", names, n=len(found.with_third_teacher))
         if found.without_teacher:
             self._remark("interchange_no_teacher", n=found.without_teacher)
         return found
@@ -298,6 +301,7 @@ class _Inward:
                     course=CourseId(unit.course),
                     half=unit.half,
                     teacher=PersonId(unit.teacher),
+                    second_teacher=PersonId(unit.second) if unit.second else None,
                 )
 
     def _offers(self, units: Sequence[Unit]) -> Iterator[Offer]:
@@ -307,6 +311,7 @@ class _Inward:
                     course=CourseId(unit.course),
                     host=self.host(unit),
                     teacher=PersonId(unit.teacher),
+                    second_teacher=PersonId(unit.second) if unit.second else None,
                     label=unit.label,
                     max_groups=1,
                 )
