@@ -4,20 +4,19 @@ in ``…_data_and_timetable.fet``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from instances.interchange.fet.students import Sets, hours_of
 from instances.interchange.noting import Noted
 from instances.interchange.school import (
     Bell,
     Card,
-    ForeignClass,
     ForeignGroup,
     ForeignLesson,
     ForeignRoom,
     ForeignSchool,
-    ForeignStudent,
     ForeignTeacher,
     Named,
 )
@@ -34,8 +33,6 @@ NUMBERED = re.compile(r"^(\d{1,2})\.")
 #: What FET calls the file that holds a timetable too.
 TIMETABLE = "*_data_and_timetable.fet"
 LAST_PERIOD, LAST_DAY = 20, 31
-#: Subgroups are students where so many of a hundred are of one student.
-ONE, MOSTLY = "1", 90
 #: What stands for a name of spaces alone.
 NAMELESS = "?"
 
@@ -79,9 +76,9 @@ class _Reader:
                 for row in self._named("Teachers_List", "Teacher")
             ),
             rooms=tuple(self._rooms()),
-            classes=tuple(self._classes()),
-            groups=tuple(self.groups.values()),
-            students=self.students,
+            classes=self.sets.classes,
+            groups=self.sets.groups,
+            students=self.sets.students,
             lessons=lessons,
             cards=cards,
         )
@@ -175,69 +172,12 @@ class _Reader:
                 building="" if building is None else self._ref("Building", building),
             )
 
-    # Students
-
-    def _classes(self) -> Iterator[ForeignClass]:
-        for year in self._rows("Students_List", "Year"):
-            yield ForeignClass(id=self._own(year), name=year.said("Name"))
-
     @cached_property
-    def students(self) -> tuple[ForeignStudent, ...]:
-        """Subgroups of one student each, in the first year that has them; none in a file whose
-        subgroups are mostly larger.
-        """
-        found: dict[str, ForeignStudent] = {}
-        sizes = [
-            node.said("Number_of_Students")
-            for node in self.root.all("Students_List", "Year", "Group", "Subgroup")
-        ]
-        if sizes.count(ONE) * 100 < MOSTLY * len(sizes):
-            return ()
-        for year in self.root.all("Students_List", "Year"):
-            for node in year.all("Group", "Subgroup"):
-                if node.said("Number_of_Students") == ONE:
-                    own = self._own(node)
-                    found.setdefault(
-                        own,
-                        ForeignStudent(id=own, name=node.said("Name"), class_=self._own(year)),
-                    )
-        return tuple(found.values())
-
-    @cached_property
-    def groups(self) -> Mapping[str, ForeignGroup]:
-        """Years, groups and subgroups by name; a subgroup that is one student is none."""
-        people = {row.id: row.class_ for row in self.students}
-        found: dict[str, ForeignGroup] = {}
-        for year in self.root.all("Students_List", "Year"):
-            class_ = self._own(year)
-            whole = ForeignGroup(id=f"@{class_}", class_=class_, whole=True)
-            found[year.said("Name")] = whole
-            for group in year.all("Group"):
-                own, members = self._own(group), self._members(group)
-                found.setdefault(
-                    group.said("Name"),
-                    whole
-                    if own == whole.id
-                    else ForeignGroup(
-                        id=own,
-                        name=group.said("Name"),
-                        class_=class_,
-                        students=tuple(one for one in members if people.get(one) == class_),
-                    ),
-                )
-                for node in group.all("Subgroup"):
-                    own, name = self._own(node), node.said("Name")
-                    members = (own,) if own in people else ()
-                    part = ForeignGroup(id=own, name=name, class_=class_, students=members)
-                    found.setdefault(name, part)
-        return found
-
-    def _members(self, group: Node) -> tuple[str, ...]:
-        return tuple(
-            self._own(node)
-            for node in group.all("Subgroup")
-            if node.said("Number_of_Students") == ONE and self.students
-        )
+    def sets(self) -> Sets:
+        """Classes, their parts and students."""
+        years = tuple(self._rows("Students_List", "Year"))
+        hours = hours_of(self.active, self._length)
+        return Sets(years, self._own, hours, is_ours=self.is_ours)
 
     # Lessons
 
@@ -256,23 +196,18 @@ class _Reader:
             first = rows[0]
             key = first.said("Comments") if self.is_ours else ""
             known = of_key(key)
-            groups = tuple(dict.fromkeys(self._group(node) for node in first.all("Students")))
-            several = len({self.by_id[name].class_ for name in groups if name}) > 1
+            pieces = [piece for node in first.all("Students") for piece in self._pieces(node)]
+            several = len({piece.class_ for piece in pieces}) > 1
             yield ForeignLesson(
                 id=lesson,
                 subject=next((self._ref("Subject", node) for node in first.all("Subject")), ""),
                 teachers=tuple(self._ref("Teacher", node) for node in first.all("Teacher")),
-                groups=tuple(filter(None, groups)),
+                groups=tuple(dict.fromkeys(piece.id for piece in pieces)),
                 count=sum(self._length(row) for row in rows),
                 weeks=known[2] if known else 0,
                 label=lesson.partition("#")[0] if several or names_network_group(key) else "",
                 key=key,
             )
-
-    @cached_property
-    def by_id(self) -> Mapping[str, ForeignGroup]:
-        """Groups by id."""
-        return {group.id: group for group in self.groups.values()}
 
     @cached_property
     def series(self) -> Mapping[str, list[Node]]:
@@ -284,12 +219,11 @@ class _Reader:
             found[own or (group if group not in ("", "0") else row.said("Id"))].append(row)
         return found
 
-    def _group(self, node: Node) -> str:
+    def _pieces(self, node: Node) -> Sequence[ForeignGroup]:
         name = node.text.strip()
-        if name not in self.groups:
+        if name not in self.sets.of_name:
             self.noted.wrong("fet_unknown", node.line, "Students", name)
-            return ""
-        return self.groups[name].id
+        return self.sets.of_name.get(name, ())
 
     def _length(self, row: Node) -> int:
         text = row.said("Duration")

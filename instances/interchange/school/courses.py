@@ -35,6 +35,8 @@ class Unit:
         Who is there beside the teacher; empty is nobody.
     label
         The name of a group across classes; empty for a class and its parts.
+    is_ours
+        Whether a file of ours says what it is.
     course
         Empty where the model has no place for it.
     """
@@ -48,6 +50,7 @@ class Unit:
     label: str
     hours: int
     placed: tuple[tuple[int, Card], ...]
+    is_ours: bool = False
     course: str = ""
 
     @property
@@ -102,6 +105,7 @@ def coursed(school: ForeignSchool, grades: Mapping[str, int]) -> Courses:
     """Every lesson in a unit, every unit in a course."""
     found = Courses()
     units = [unit for unit in _units(school, found) if _has_place(unit, found, school)]
+    _free_parts(school, units)
     variants: dict[str, list[Unit]] = {}
     for unit in units:
         open_to = _grades(unit, grades)
@@ -161,6 +165,7 @@ def _units(school: ForeignSchool, found: Courses) -> Iterator[Unit]:
                 for lesson in lessons
                 for card in school.cards_of.get(lesson.id, ())
             ),
+            is_ours=bool(first.key),
         )
 
 
@@ -177,6 +182,25 @@ def _has_place(unit: Unit, found: Courses, school: ForeignSchool) -> bool:
     if not unit.classes:
         found.without_class.append(school.subject_of[unit.subject].name or unit.subject)
     return bool(unit.classes)
+
+
+def _free_parts(school: ForeignSchool, units: Sequence[Unit]) -> None:
+    """Make network groups of parts that do not divide their class, but are for some of it or share
+    students: these are chosen, where the halves of a class leave nobody out.
+    """
+    of_subject: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if not unit.is_network:
+            of_subject[unit.classes[0], unit.subject].append(unit)
+    for (class_, _), own in of_subject.items():
+        parts = [unit for unit in own if unit.half]
+        pupils = {student for unit in parts for student in unit.members}
+        seats = sum(map(len, {unit.half: unit.members for unit in parts}.values()))
+        everybody = len(parts) < len(own) or pupils >= set(school.class_students[class_])
+        if pupils and not (everybody and seats == len(pupils)):
+            for unit in parts:
+                unit.label = unit.half if unit.members and not unit.is_ours else ""
+                unit.half = "" if unit.label else unit.half
 
 
 def _grades(unit: Unit, grades: Mapping[str, int]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from itertools import permutations
 from math import ceil
 
 from instances.interchange.school.courses import Courses, Unit, coursed
+from instances.interchange.school.limits import policy_of, rooms_short
 from instances.interchange.school.records import Choice, ForeignSchool
 from instances.interchange.school.start import Start, grade_in, listed, remark
 from instances.interchange.school.timetable import plan_of
@@ -41,10 +42,6 @@ from models.record import (
 #: What is taken where a file does not say it: minutes, seats, members, the grade.
 START, LESSON, BREAK, SEATS, MEMBERS, GRADE = 480, 45, 10, 30, 25, 10
 NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
-#: Rules of a network that single schools of elsewhere know nothing of.
-RULES_OFF = ("everyone_takes_obligatory_subjects",)
-#: Rules that speak of rooms, which a file may leave out altogether.
-OF_ROOMS = ("rooms_hold_groups", "rooms_never_clash")
 
 
 def start_of(school: ForeignSchool, file: str) -> Start:
@@ -97,24 +94,19 @@ class _Inward:
         self.remarks.append(remark(code, self.file, value, **values))
 
     def _policy(self) -> Policy:
-        """The usual limits, raised where a class of the file has more lessons."""
-        usual = Policy(rules_off=RULES_OFF)
-        loads = Counter[str]()
-        for unit in self.units:
-            loads[unit.classes[0]] += unit.hours if not (unit.is_network or unit.half) else 0
-        most = ceil(max(loads.values(), default=0) / self.school.weeks)
-        week = {
-            name: most
-            for name in ("lessons_a_week_5", "lessons_a_week_6")
-            if most > getattr(usual, name)
-        }
+        """The usual rules and limits but for what the file leaves out or has more of."""
+        usual, found = Policy(), policy_of(self.school, self.units)
         if not self.school.students:
             self._remark("interchange_no_students")
-        if week:
-            self._remark("interchange_more_lessons", n=most)
+        if (week := found.lessons_a_week_5) > usual.lessons_a_week_5:
+            self._remark("interchange_more_lessons", n=week)
+        if (day := found.lessons_a_day) > usual.lessons_a_day:
+            self._remark("interchange_longer_days", n=day)
         if not self.school.rooms:
             self._remark("interchange_no_rooms")
-        return Policy(rules_off=RULES_OFF + (() if self.school.rooms else OF_ROOMS), **week)
+        elif lacking := rooms_short(self.school, self.units):
+            self._remark("interchange_few_rooms", n=len(self.school.rooms), lessons=lacking)
+        return found
 
     # Times and places
 

@@ -1,0 +1,121 @@
+"""Schools as other programs have them: years that are grades, parts that are chosen, long days,
+rooms for some lessons alone.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from instances.interchange.forms import FORMS
+from instances.interchange.school.start import Start
+from validation.facts import contradictions
+
+
+def fet(years: str, activities: str, rooms: str = "", days: int = 2, hours: int = 6) -> str:
+    def named(tag: str, names: list[str]) -> str:
+        return "".join(f"<{tag}><Name>{name}</Name></{tag}>" for name in names)
+
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<fet version="6.1.0"><Institution_Name>School</Institution_Name>
+<Days_List>{named("Day", [f"D{n}" for n in range(days)])}</Days_List>
+<Hours_List>{named("Hour", [f"H{n}" for n in range(hours)])}</Hours_List>
+<Subjects_List>{named("Subject", ["Maths", "Art"])}</Subjects_List>
+<Teachers_List>{named("Teacher", ["Ann", "Bob", "Cy"])}</Teachers_List>
+<Students_List>{years}</Students_List><Activities_List>{activities}</Activities_List>
+<Rooms_List>{rooms}</Rooms_List></fet>"""
+
+
+def people(name: str, *students: str) -> str:
+    """A group of students."""
+    one = "<Number_of_Students>1</Number_of_Students>"
+    rows = "".join(f"<Subgroup><Name>{own}</Name>{one}</Subgroup>" for own in students)
+    return f"<Group><Name>{name}</Name>{rows}</Group>"
+
+
+def year(name: str, *groups: str) -> str:
+    return f"<Year><Name>{name}</Name>{''.join(groups)}</Year>"
+
+
+def activity(number: int, teacher: str, subject: str, *sets: str, hours: int = 1) -> str:
+    rows = "".join(f"<Students>{name}</Students>" for name in sets)
+    return (
+        f"<Activity><Teacher>{teacher}</Teacher><Subject>{subject}</Subject>{rows}"
+        f"<Duration>{hours}</Duration><Id>{number}</Id></Activity>"
+    )
+
+
+def started(folder: Path, text: str) -> Start:
+    path = folder / "school.fet"
+    path.write_text(text, encoding="utf-8")
+    read = FORMS["fet"].read
+    assert read is not None
+    return read(path)
+
+
+GRADE = year("10", people("10A", "a", "b"), people("10B", "c", "d"), people("Choir", "b", "c"))
+
+
+def test_groups_that_make_up_a_year_are_classes(tmp_path: Path) -> None:
+    rows = activity(1, "Ann", "Maths", "10A", hours=4) + activity(2, "Bob", "Maths", "10B", hours=4)
+    rows += activity(3, "Cy", "Art", "10") + activity(4, "Cy", "Art", "Choir")
+    network = started(tmp_path, fet(GRADE, rows)).network
+    assert {row.id: row.grade for row in network.classes} == {"10A": 10, "10B": 10}
+    assert {row.id: row.class_ for row in network.students} == {
+        **dict.fromkeys("ab", "10A"),
+        **dict.fromkeys("cd", "10B"),
+    }
+    assert {(row.class_, row.half) for row in network.class_lessons} == {("10A", ""), ("10B", "")}
+    asked = {name: sum(row.student == name for row in network.requests) for name in "abcd"}
+    assert asked == {"a": 1, "b": 2, "c": 2, "d": 1}
+
+
+def test_a_year_with_most_lessons_together_is_a_class(tmp_path: Path) -> None:
+    rows = activity(1, "Ann", "Maths", "10A") + activity(2, "Bob", "Maths", "10B")
+    rows += activity(3, "Cy", "Art", "10", hours=4)
+    network = started(tmp_path, fet(GRADE, rows)).network
+    assert [row.id for row in network.classes] == ["10"]
+    assert {row.half for row in network.class_lessons} == {"", "10A", "10B"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "halves"),
+    [
+        ([("A1", "ab"), ("A2", "cd")], {"A1", "A2"}),
+        ([("A1", "ab"), ("A2", "c")], set[str]()),
+        ([("A1", "abc"), ("A2", "cd")], set[str]()),
+    ],
+    ids=["a division", "nobody for d", "c in both"],
+)
+def test_parts_that_do_not_divide_a_class_are_chosen(
+    tmp_path: Path, parts: list[tuple[str, str]], halves: set[str]
+) -> None:
+    groups = [people(name, *students) for name, students in [*parts, ("A0", "abcd")]]
+    rows = activity(1, "Ann", "Maths", "10A", hours=4)
+    rows += activity(2, "Bob", "Art", "A1") + activity(3, "Cy", "Art", "A2")
+    start = started(tmp_path, fet(year("10A", *groups), rows))
+    network = start.network
+    assert {row.half for row in network.class_lessons} - {""} == halves
+    if not halves:
+        asked = {(row.student, row.course) for row in network.requests}
+        assert len(asked) == sum(len(students) for _, students in parts)
+    wrong = [row.code for row in contradictions(network, start.policy) if not row.is_remark]
+    assert wrong == []
+
+
+def test_a_week_of_halves_and_groups_raises_the_limits(tmp_path: Path) -> None:
+    halves = year("10A", people("A1", "a"), people("A2", "b"))
+    rows = activity(1, "Ann", "Maths", "10A", hours=20)
+    rows += activity(2, "Bob", "Art", "A1", hours=18) + activity(3, "Cy", "Art", "A2", hours=18)
+    policy = started(tmp_path, fet(halves, rows, days=5, hours=10)).policy
+    assert policy.lessons_a_week_5 == policy.lessons_a_week_6 == 38
+    assert policy.lessons_a_day == 9
+
+
+def test_rooms_for_some_lessons_alone_put_no_lesson_out(tmp_path: Path) -> None:
+    lab = "<Room><Name>Lab</Name><Capacity>30</Capacity></Room>"
+    rows = activity(1, "Ann", "Maths", "10A", hours=7) + activity(2, "Bob", "Art", "10B", hours=7)
+    few = started(tmp_path, fet(GRADE, rows, lab))
+    assert "rooms_hold_groups" in few.policy.rules_off
+    assert "interchange_few_rooms" in [row.code for row in few.remarks]
+    enough = started(tmp_path, fet(GRADE, rows, lab + lab.replace("Lab", "Hall")))
+    assert "rooms_hold_groups" not in enough.policy.rules_off
