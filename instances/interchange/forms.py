@@ -222,8 +222,8 @@ FORMS: Mapping[str, Form] = {
                 TIMETABLE
                 | PEOPLE
                 | {"schools", "bells", "cycle", "seats", "halves"}
-                | {"second_teachers", "two_grades"},
-                frozenset({"levels"}),
+                | {"second_teachers", "two_grades", "busy"},
+                frozenset({"levels", "closed_times"}),
             ),
         ),
         Form(

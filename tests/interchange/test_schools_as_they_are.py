@@ -11,7 +11,9 @@ from instances.interchange.school.start import Start
 from validation.facts import contradictions
 
 
-def fet(years: str, activities: str, rooms: str = "", days: int = 2, hours: int = 6) -> str:
+def fet(
+    years: str, activities: str, rooms: str = "", days: int = 2, hours: int = 6, times: str = ""
+) -> str:
     def named(tag: str, names: list[str]) -> str:
         return "".join(f"<{tag}><Name>{name}</Name></{tag}>" for name in names)
 
@@ -22,7 +24,7 @@ def fet(years: str, activities: str, rooms: str = "", days: int = 2, hours: int 
 <Subjects_List>{named("Subject", ["Maths", "Art"])}</Subjects_List>
 <Teachers_List>{named("Teacher", ["Ann", "Bob", "Cy"])}</Teachers_List>
 <Students_List>{years}</Students_List><Activities_List>{activities}</Activities_List>
-<Rooms_List>{rooms}</Rooms_List></fet>"""
+<Rooms_List>{rooms}</Rooms_List><Time_Constraints_List>{times}</Time_Constraints_List></fet>"""
 
 
 def people(name: str, *students: str) -> str:
@@ -119,3 +121,59 @@ def test_rooms_for_some_lessons_alone_put_no_lesson_out(tmp_path: Path) -> None:
     assert "interchange_few_rooms" in [row.code for row in few.remarks]
     enough = started(tmp_path, fet(GRADE, rows, lab + lab.replace("Lab", "Hall")))
     assert "rooms_hold_groups" not in enough.policy.rules_off
+
+
+def constraint(kind: str, row: str, *times: str, whose: str = "", weight: int = 100) -> str:
+    places = "".join(
+        f"<{row}><Day>{time[:2]}</Day><Hour>{time[2:]}</Hour></{row}>" for time in times
+    )
+    return (
+        f"<Constraint{kind}><Weight_Percentage>{weight}</Weight_Percentage>{whose}{places}"
+        f"<Active>true</Active></Constraint{kind}>"
+    )
+
+
+def away(kind: str, name: str, *times: str, weight: int = 100) -> str:
+    whose = f"<{kind}>{name}</{kind}>"
+    kind = "StudentsSet" if kind == "Students" else kind
+    row = "Not_Available_Time"
+    return constraint(f"{kind}NotAvailableTimes", row, *times, whose=whose, weight=weight)
+
+
+LESSONS = activity(1, "Ann", "Maths", "10A", hours=4) + activity(2, "Bob", "Maths", "10B", hours=4)
+
+
+def test_times_at_which_teachers_are_away_are_busy_ones(tmp_path: Path) -> None:
+    times = away("Teacher", "Ann", "D0H1", "D0H2", "D1H0") + away("Teacher", "Bob", "D0H5")
+    network = started(tmp_path, fet(GRADE, LESSONS, times=times)).network
+    minutes = {row.period: (row.start, row.end) for row in network.bells}
+    assert {(row.person, row.day, row.start, row.end) for row in network.busy} == {
+        ("Ann", 1, minutes[2][0], minutes[3][1]),
+        ("Ann", 2, *minutes[1]),
+        ("Bob", 1, *minutes[6]),
+    }
+
+
+def test_breaks_and_times_when_no_class_is_there_have_no_bell(tmp_path: Path) -> None:
+    times = constraint("BreakTimes", "Break_Time", "D0H2", "D1H2", "D1H5")
+    times += away("Students", "10A", "D0H5", "D0H4") + away("Students", "10B", "D0H5")
+    start = started(tmp_path, fet(GRADE, LESSONS, times=times))
+    days = {row.period: row.days for row in start.network.bells}
+    assert days == {1: (1, 2), 2: (1, 2), 4: (1, 2), 5: (1, 2)}
+    told = [(row.value, row.values[0].value) for row in start.remarks if "constr" in row.code]
+    assert told == [("StudentsSetNotAvailableTimes", "1")]
+
+
+def test_what_is_said_of_times_and_not_taken_over_is_told(tmp_path: Path) -> None:
+    times = away("Teacher", "Ann", "D0H1", weight=95) + constraint("TeachersMaxGapsPerWeek", "")
+    start = started(tmp_path, fet(GRADE, LESSONS, times=times))
+    assert start.network.busy == ()
+    told = {row.value for row in start.remarks if row.code == "fet_constraint"}
+    assert told == {"TeacherNotAvailableTimes", "TeachersMaxGapsPerWeek"}
+
+
+def test_times_at_which_a_room_is_closed_are_kept(tmp_path: Path) -> None:
+    lab = "<Room><Name>Lab</Name><Capacity>30</Capacity></Room>"
+    times = away("Room", "Lab", "D1H0")
+    network = started(tmp_path, fet(GRADE, LESSONS, lab, times=times)).network
+    assert [[str(time) for time in row.closed] for row in network.rooms] == [["2-1"]]

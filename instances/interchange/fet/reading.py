@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from instances.interchange.fet.constraints import BREAKS, Constraints, Time
 from instances.interchange.fet.students import Sets, hours_of
 from instances.interchange.noting import Noted
 from instances.interchange.school import (
@@ -63,18 +64,17 @@ class _Reader:
     def school(self) -> tuple[ForeignSchool, tuple[Problem, ...]]:
         """Everything; raises InputError at the end, with all problems."""
         lessons = tuple(self._lessons())
+        shut = self._shut(lessons)
+        self.constraints.tell_others(shut)
         lessons, cards = joined_weeks(lessons, tuple(self._cards(lessons)))
         found = ForeignSchool(
             name=self.root.said("Institution_Name"),
             weeks=self.weeks,
             days=max(1, len(self.days) // self.weeks),
-            bells=tuple(self._bells()),
+            bells=tuple(self._bells(shut)),
             buildings=tuple(self._named("Buildings_List", "Building")),
             subjects=tuple(self._named("Subjects_List", "Subject")),
-            teachers=tuple(
-                ForeignTeacher(id=row.id, name=row.name)
-                for row in self._named("Teachers_List", "Teacher")
-            ),
+            teachers=tuple(self._teachers(shut)),
             rooms=tuple(self._rooms()),
             classes=self.sets.classes,
             groups=self.sets.groups,
@@ -107,7 +107,18 @@ class _Reader:
     def _places(self, table: str, row: str) -> Mapping[str, int]:
         return {node.said("Name"): at for at, node in enumerate(self.root.all(table, row))}
 
-    def _bells(self) -> Iterator[Bell]:
+    def _shut(self, lessons: Sequence[ForeignLesson]) -> set[Time]:
+        """Times without a bell: breaks, and those at which no class is there."""
+        found = {time for times in self.constraints.closed(BREAKS, "").values() for time in times}
+        homes = {group.id: group.class_ for group in self.sets.groups}
+        whole = {
+            name: [piece.class_ for piece in pieces if piece.whole]
+            for name, pieces in self.sets.of_name.items()
+        }
+        taught = {homes[group] for lesson in lessons for group in lesson.groups}
+        return found | self.constraints.of_all(whole, taught)
+
+    def _bells(self, shut: set[Time]) -> Iterator[Bell]:
         nodes = self.root.all("Hours_List", "Hour")
         long = {node.said("Name"): node.said("Long_Name") for node in nodes}
         for name, number in self.hours.items():
@@ -119,7 +130,12 @@ class _Reader:
                 else (None, None)
             )
             good = start is not None and end is not None and 0 <= start < end < 24 * 60
-            yield Bell(number=number, start=start if good else None, end=end if good else None)
+            yield Bell(
+                number=number,
+                start=start if good else None,
+                end=end if good else None,
+                not_on=tuple(sorted(day for day, period in shut if period == number)),
+            )
 
     # What there is, by the name FET knows it by
 
@@ -159,7 +175,23 @@ class _Reader:
             self.noted.wrong("fet_unknown", node.line, kind, name)
         return self.ids[kind].get(name, "")
 
+    @cached_property
+    def constraints(self) -> Constraints:
+        """What is said of times and rooms."""
+        return Constraints(self.root, self.noted, self.days, self.hours, self.weeks)
+
+    def _teachers(self, shut: set[Time]) -> Iterator[ForeignTeacher]:
+        away = self.constraints.closed("TeacherNotAvailableTimes", "Teacher")
+        for node in self._rows("Teachers_List", "Teacher"):
+            name = node.said("Name")
+            yield ForeignTeacher(
+                id=self._own(node),
+                name=name or NAMELESS,
+                away=tuple(time for time in away.get(name, ()) if time not in shut),
+            )
+
     def _rooms(self) -> Iterator[ForeignRoom]:
+        closed = self.constraints.closed("RoomNotAvailableTimes", "Room")
         for node in self._rows("Rooms_List", "Room"):
             if node.said("Virtual") == "true":
                 self.noted.odd("fet_virtual_room", node.line, "Room", node.said("Name"))
@@ -170,6 +202,7 @@ class _Reader:
                 # A thousand and more is what FET writes where nobody said how many.
                 seats=int(seats) if seats.isdecimal() and int(seats) <= 1000 else None,
                 building="" if building is None else self._ref("Building", building),
+                closed=tuple(closed.get(node.said("Name"), ())),
             )
 
     @cached_property
@@ -249,7 +282,7 @@ class _Reader:
     def _fixed_times(self) -> Mapping[str, tuple[int, int]]:
         found = {}
         days = max(1, len(self.days) // self.weeks)
-        for row in self._constraints("Time", "ActivityPreferredStartingTime"):
+        for row in self.constraints.sure("ActivityPreferredStartingTime"):
             # Version 7.12 has shorter names than those before it.
             day, hour = row.said("Preferred_Day"), row.said("Preferred_Hour")
             day, hour = day or row.said("Day"), hour or row.said("Hour")
@@ -262,14 +295,8 @@ class _Reader:
 
     def _fixed_rooms(self) -> Mapping[str, str]:
         found = {}
-        for row in self._constraints("Space", "ActivityPreferredRoom"):
+        for row in self.constraints.sure("ActivityPreferredRoom"):
             room = row.first("Room")
             if room is not None:
                 found[row.said("Activity_Id")] = self._ref("Room", room)
         return found
-
-    def _constraints(self, kind: str, name: str) -> Iterator[Node]:
-        """Those that are on and hold for sure."""
-        for row in self.root.all(f"{kind}_Constraints_List", f"Constraint{name}"):
-            if row.said("Active") != "false" and row.said("Weight_Percentage") in ("100", "100.0"):
-                yield row

@@ -11,6 +11,7 @@ from instances.interchange.school.courses import Courses, Unit, coursed
 from instances.interchange.school.limits import policy_of, rooms_short
 from instances.interchange.school.records import Choice, ForeignSchool
 from instances.interchange.school.start import Start, grade_in, listed, remark
+from instances.interchange.school.times import bells_of, busy_of
 from instances.interchange.school.timetable import plan_of
 from models.network import (
     BellPeriod,
@@ -32,6 +33,7 @@ from models.problems import Problem
 from models.record import (
     ClassId,
     CourseId,
+    DayPeriod,
     PersonId,
     RoomId,
     SchoolId,
@@ -39,8 +41,8 @@ from models.record import (
     SubjectId,
 )
 
-#: What is taken where a file does not say it: minutes, seats, members, the grade.
-START, LESSON, BREAK, SEATS, MEMBERS, GRADE = 480, 45, 10, 30, 25, 10
+#: What is taken where a file does not say it: seats, members, the grade.
+SEATS, MEMBERS, GRADE = 30, 25, 10
 NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
 
 
@@ -73,6 +75,7 @@ class _Inward:
             travel=tuple(self._ways()),
             rooms=tuple(self._rooms()),
             people=tuple(self._people(placed)),
+            busy=tuple(busy_of(self.school)),
             subjects=tuple(self._subjects()),
             courses=self.courses.courses,
             parts=self.courses.parts,
@@ -122,16 +125,7 @@ class _Inward:
     def _bells(self) -> Iterator[BellPeriod]:
         if any(bell.start is None or bell.end is None for bell in self.school.bells):
             self._remark("interchange_no_minutes")
-        for building in self.buildings:
-            for at, bell in enumerate(self.school.bells):
-                start = START + at * (LESSON + BREAK) if bell.start is None else bell.start
-                yield BellPeriod(
-                    school=SchoolId(building),
-                    days=tuple(range(1, self.school.days + 1)),
-                    period=bell.number,
-                    start=start,
-                    end=start + LESSON if bell.end is None else bell.end,
-                )
+        yield from bells_of(self.school, self.buildings)
 
     def _ways(self) -> Iterator[TravelLink]:
         """Programs of one bell know nothing of ways: nobody is late."""
@@ -156,6 +150,7 @@ class _Inward:
                 school=self._building(row.building),
                 name="" if row.name == row.id else row.name,
                 seats=self.seats if row.seats is None else min(1000, row.seats),
+                closed=tuple(DayPeriod(day=day, period=period) for day, period in row.closed),
             )
 
     @cached_property

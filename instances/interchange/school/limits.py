@@ -40,8 +40,8 @@ def rooms_short(school: ForeignSchool, units: Sequence[Unit]) -> int:
     """Lessons a cycle for which the rooms of a file have no time left: many a school lists those
     alone that are special.
     """
-    times = len(school.rooms) * school.days * school.weeks * len(school.bells)
-    return max(0, sum(unit.hours for unit in units) - times)
+    times = sum(school.days - len(bell.not_on) for bell in school.bells) * school.weeks
+    return max(0, sum(unit.hours for unit in units) - len(school.rooms) * times)
 
 
 def _needed(school: ForeignSchool, week: int, usual: int) -> int:

@@ -19,24 +19,49 @@ class Named(Record):
 
 
 class Bell(Record):
-    """A period of the day; minutes after midnight, if they are known."""
+    """A period of the day; minutes after midnight, if they are known.
+
+    Attributes
+    ----------
+    not_on
+        Days on which there is no such period, from 1.
+    """
 
     number: int
+    not_on: tuple[int, ...] = ()
     start: int | None = None
     end: int | None = None
 
 
 class ForeignTeacher(Named):
-    """A teacher; ``building`` is where he belongs."""
+    """A teacher.
+
+    Attributes
+    ----------
+    building
+        Where he belongs.
+    away
+        Days and periods, from 1, at which he is not there.
+    """
 
     building: str = ""
+    away: tuple[tuple[int, int], ...] = ()
 
 
 class ForeignRoom(Named):
-    """A room; ``seats`` where the program says how many."""
+    """A room.
+
+    Attributes
+    ----------
+    seats
+        Where the program says how many.
+    closed
+        Days and periods, from 1, at which nobody may use it.
+    """
 
     seats: int | None = None
     building: str = ""
+    closed: tuple[tuple[int, int], ...] = ()
 
 
 class ForeignClass(Named):
