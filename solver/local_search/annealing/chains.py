@@ -5,7 +5,7 @@ nothing clashes (the chains of Kempe, 1879, as timetabling uses them: Thompson a
 Who is in which group stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +52,7 @@ class Chains:
         self.longest = longest
         self.movable = [self._may_move(block) for block in self.facts.blocks]
         self._groups = [block.group for block in self.facts.blocks]
+        self._spread: dict[tuple[int, tuple[int, ...]], bool] = {}
 
     def _may_move(self, block: Block) -> bool:
         start, group = self.week.start[block.index], block.group
@@ -104,15 +105,23 @@ class Chains:
         if not all(self._is_spread(series, moved) for series in {block.series for block in blocks}):
             return None
         week = self.week
-        students = np.unique(np.concatenate([week.students[block.group] for block in blocks]))
-        presence = week.presence[students]
+        ways: dict[tuple[int, int], list[int]] = {}
         for block, start in zip(blocks, chain.starts, strict=True):
-            rows, shift = (
-                np.searchsorted(students, week.students[block.group]),
-                week.shift(block.group),
+            shift = week.shift(block.group)
+            ways.setdefault((week.start[block.index] + shift, start + shift), []).append(
+                block.group
             )
-            presence[rows, week.start[block.index] + shift] -= 1
-            presence[rows, start + shift] += 1
+        gained: dict[int, Floats] = {}
+        for (source, target), groups in ways.items():
+            goes = week.members[groups].sum(0)
+            gained[source] = gained.get(source, 0) - goes
+            gained[target] = gained.get(target, 0) + goes
+        # Who changes a lesson for another one in the same two slots is where he was.
+        columns = list(gained)
+        change = np.array([gained[column] for column in columns], np.int8).T
+        students = np.flatnonzero(change.any(1))
+        presence = week.presence[students]
+        presence[:, columns] += change[students]
         slots = {*chain.starts, *(week.start[block] for block in chain.blocks)}
         amounts = week.amounts[students]
         for day in sorted({day for slot in slots for day in week.days_of_slot[slot]}):
@@ -127,17 +136,18 @@ class Chains:
         week, moved = self.week, dict(zip(chain.blocks, chain.starts, strict=True))
         if not week.stays_within_trips(change.students, change.amounts):
             return False
-        teachers = {week.teacher[self.facts.blocks[block].series] for block in chain.blocks}
-        if not all(
-            self._teacher_can(teacher, moved) for teacher in teachers if teacher is not None
-        ):
+        if not all(self._teacher_can(*teaching) for teaching in self._teaching(chain).items()):
             return False
         return not self.facts.rooms.matter or all(
             week.rooms_do(slot, moved) for slot in set(chain.starts)
         )
 
     def _is_spread(self, series: int, moved: Mapping[int, int]) -> bool:
-        return self.week.spread.is_kept(self.problem.series[series], self._slots(series, moved))
+        slots = tuple(sorted(self._slots(series, moved)))
+        key = series, slots
+        if key not in self._spread:
+            self._spread[key] = self.week.spread.is_kept(self.problem.series[series], slots)
+        return self._spread[key]
 
     def _slots(self, series: int, moved: Mapping[int, int]) -> list[int]:
         """Slots of a part once some blocks have moved."""
@@ -152,23 +162,26 @@ class Chains:
             for slot in self.week.slots_of(block, start)
         ]
 
-    def _teacher_can(self, teacher: int, moved: Mapping[int, int]) -> bool:
-        """Whether a teacher is free at all his lessons, which are apart and within his loads."""
-        taught = self._taught(self.week.taught[teacher], moved)
+    def _teaching(self, chain: Chain) -> dict[int, Floats]:
+        """(T,) lessons in each slot of every teacher of a chain once it has moved."""
+        week, teaching = self.week, dict[int, Floats]()
+        for block, start in zip(chain.blocks, chain.starts, strict=True):
+            teacher = week.teacher[self.facts.blocks[block].series]
+            if teacher is not None:
+                if teacher not in teaching:
+                    teaching[teacher] = week.taught[teacher].copy()
+                teaching[teacher][week.start[block]] -= 1
+                teaching[teacher][start] += 1
+        return teaching
+
+    def _teacher_can(self, teacher: int, taught: Floats) -> bool:
+        """Whether a teacher is free at (T,) lessons, which are apart and within his loads."""
         if (blocked := self.facts.blocked.get(teacher)) is not None and taught[blocked].any():
             return False
         limits = self.facts.teacher_limits.get(teacher, ())
         if any((taught @ within).max() > most for within, most in limits):
             return False
         return float(taught @ self.grid.clash @ taught) <= float(taught.sum())
-
-    def _taught(self, parts: Sequence[int], moved: Mapping[int, int]) -> Floats:
-        """(T,) lessons of some parts in each slot once some blocks have moved."""
-        taught = np.zeros(self.grid.size, np.float32)
-        for series in parts:
-            for slot in self._slots(series, moved):
-                taught[slot] += 1
-        return taught
 
     def move(self, chain: Chain, change: Change) -> None:
         """Move a chain."""

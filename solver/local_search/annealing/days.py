@@ -2,6 +2,7 @@
 or not to be had.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,8 +36,15 @@ class Day(NamedTuple):
     late: int
 
 
+#: A day that nobody can have; all of them are one row of the table.
+REFUSED = Day(legal=False, windows=0, meals=0, away=0, late=0)
+#: Place of that row, and of a day nobody has asked about yet.
+IS_REFUSED, UNKNOWN = 0, -1
+
+
 class Days:
-    """Values of days, each counted once; a day is the set of its lessons as bits. T slots.
+    """Values of days, each counted once and kept in a table; a day is the set of its lessons as
+    bits. T slots.
 
     Ordinary lessons in a slot have the column of the slot, extracurricular ones a column T further
     on.
@@ -61,7 +69,10 @@ class Days:
             self.columns.append(np.array(columns, np.int64))
             kind = np.int64 if len(columns) <= MOST_BITS else object
             self.bits.append(np.array([1 << place for place in range(len(columns))], kind))
-        self._known: dict[tuple[int, int, int], Day] = {}
+        schools = range(len(problem.schools))
+        self._place: list[list[dict[int, int]]] = [[{} for _ in schools] for _ in problem.days]
+        self._days = [REFUSED]
+        self._table = np.zeros((1, len(REFUSED) - 1), np.int64)
 
     def masks(self, day: int, lessons: NDArray[np.int8]) -> list[int]:
         """(n, columns) lessons of n students on a day, 0 or 1, as numbers."""
@@ -70,11 +81,35 @@ class Days:
         return masks
 
     def value(self, day: int, home: int, mask: int) -> Day:
-        """What a day is worth to a student of a school."""
-        key = (day, home, mask)
-        if key not in self._known:
-            self._known[key] = self._count(day, home, mask)
-        return self._known[key]
+        """What a day is worth to a student of a school; no amounts where nobody can have it."""
+        return self._days[self._placed(day, home, mask)]
+
+    def values(self, day: int, homes: Sequence[int], masks: Sequence[int]) -> Ints | None:
+        """(n, 4) windows, meals, days elsewhere and late ends of a day of n students of some
+        schools; None where one of them cannot have it.
+        """
+        known = self._place[day]
+        places = [known[home].get(mask, UNKNOWN) for home, mask in zip(homes, masks, strict=True)]
+        if UNKNOWN in places:
+            pairs = zip(homes, masks, strict=True)
+            places = [self._placed(day, home, mask) for home, mask in pairs]
+        if IS_REFUSED in places:
+            return None
+        if len(self._table) < len(self._days):
+            new = [day[1:] for day in self._days[len(self._table) :]]
+            self._table = np.concatenate([self._table, np.array(new, np.int64)])
+        amounts: Ints = self._table[places]
+        return amounts
+
+    def _placed(self, day: int, home: int, mask: int) -> int:
+        """Place of a day in the table, counted where nobody has asked for it yet."""
+        known = self._place[day][home]
+        if mask not in known:
+            counted = self._count(day, home, mask)
+            known[mask] = len(self._days) if counted.legal else IS_REFUSED
+            if counted.legal:
+                self._days.append(counted)
+        return known[mask]
 
     def _count(self, day: int, home: int, mask: int) -> Day:
         problem, size = self.problem, self.grid.size

@@ -22,8 +22,9 @@ from solver.solution.solution import Solution
 WEIGHED = ("windows_over_limit", "student_windows", "days_away", "lost_meal_breaks", "late_days")
 #: Weighed below all others, which keep the weights they have without it.
 LIGHTEST = "late_days"
-#: What is counted of a day, in the order of ``Day``.
+#: What is counted of a day, in the order of ``Day``, and the criteria that it is counted for.
 WINDOWS, MEALS, AWAY, LATE = range(4)
+IN_A_DAY = ("student_windows", "lost_meal_breaks", "days_away", "late_days")
 
 #: Less than this is no cost: costs are sums of floats.
 NOTHING = 1e-6
@@ -69,7 +70,8 @@ def weights_of(
 
 
 class AnnealedWeek:
-    """A plan under annealing; S students, T slots, D days of the cycle, G groups, B blocks.
+    """A plan under annealing; S students, R teachers, T slots, D days of the cycle, G groups,
+    B blocks.
 
     Attributes
     ----------
@@ -88,6 +90,8 @@ class AnnealedWeek:
         (S,) what the week of every student costs.
     at
         For every slot the blocks in it.
+    taught
+        (R, T) lessons of every teacher in every slot.
     tied
         (G, G) True for groups that share a student or a teacher, so that they cannot meet at once.
     is_whole, is_legal
@@ -108,6 +112,10 @@ class AnnealedWeek:
             Spread(facts.problem, facts.grid),
         )
         self.teacher = solution.teacher
+        by_name = dict(zip(WEIGHED, weights.tolist(), strict=True))
+        self._weights_of_amounts = np.array([by_name[name] for name in IN_A_DAY])
+        weeks = [self.problem.week_of(day) - 1 for day in self.problem.days]
+        self._week_of_day = np.eye(self.problem.weeks, dtype=np.int64)[weeks]
         self._take_times(solution)
         self._take_members(solution)
         self._same_teacher = self._taught_together()
@@ -125,11 +133,12 @@ class AnnealedWeek:
             if amounts is not None:
                 self.amounts[:, day] = amounts
         self.cost = self.costs(self.amounts)
+        self._urgent = self._is_urgent(self.amounts, self.cost)
 
     def _take_times(self, solution: Solution) -> None:
         self.start = [-1] * len(self.facts.blocks)
         self.at: list[set[int]] = [set() for _ in range(self.grid.size)]
-        self.taught: dict[int, list[int]] = {}
+        self.taught = np.zeros((len(self.problem.teachers), self.grid.size), np.float32)
         self.is_whole = True
         for series in self.problem.series:
             left = list(solution.times[series.index])
@@ -139,7 +148,8 @@ class AnnealedWeek:
             self.is_whole &= not left
             teacher = solution.teacher[series.index]
             if teacher is not None and solution.open[series.group]:
-                self.taught.setdefault(teacher, []).append(series.index)
+                for index in self.facts.of_series[series.index]:
+                    self.taught[teacher, list(self.slots_taken(self.facts.blocks[index]))] += 1
 
     def _take_start(self, block: Block, left: list[int]) -> None:
         """Give a block the first of the slots left of its series in which it fits, a pinned one its
@@ -228,13 +238,7 @@ class AnnealedWeek:
         if lessons.max(initial=0) > 1:
             return None
         masks = self.days.masks(day, lessons)
-        rows = [
-            self.days.value(day, home, mask)
-            for home, mask in zip(self.home[students].tolist(), masks, strict=True)
-        ]
-        if not all(row.legal for row in rows):
-            return None
-        return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 4)
+        return self.days.values(day, self.home[students].tolist(), masks)
 
     @staticmethod
     def as_amounts(weeks: Sequence[Sequence[Sequence[int]]]) -> Ints:
@@ -243,35 +247,29 @@ class AnnealedWeek:
 
     def costs(self, amounts: Ints) -> Costs:
         """(n,) what weeks cost, from (n, D, 4) amounts of their days."""
-        windows = amounts[:, :, WINDOWS]
-        parts = (
-            self.over_limits(amounts),
-            windows.sum(1),
-            amounts[:, :, AWAY].sum(1),
-            amounts[:, :, MEALS].sum(1),
-            amounts[:, :, LATE].sum(1),
-        )
-        costs: Costs = sum(
-            (weight * part for weight, part in zip(self.weights, parts, strict=True)),
-            start=np.zeros(len(amounts)),
-        )
+        costs: Costs = amounts.sum(1) @ self._weights_of_amounts
+        if self.weights[0]:
+            costs += self.weights[0] * self.over_limits(amounts)
         return costs
 
     def costs_much(self, students: Ints) -> bool:
         """Whether the week of one of some students costs anything beside late days: those are
         everywhere, and what matters more is looked for first.
         """
-        late = self.amounts[students][:, :, LATE].sum(1) * self.weights[WEIGHED.index(LIGHTEST)]
-        return bool((self.cost[students] - late).max() > NOTHING)
+        return bool(self._urgent[students].any())
+
+    def _is_urgent(self, amounts: Ints, costs: Costs) -> NDArray[np.bool_]:
+        """(n,) whether n weeks cost anything beside late days."""
+        late = amounts[:, :, LATE].sum(1) * self.weights[WEIGHED.index(LIGHTEST)]
+        urgent: NDArray[np.bool_] = costs - late > NOTHING
+        return urgent
 
     def over_limits(self, amounts: Ints) -> Ints:
         """(n,) windows over the limits of a day and of a week, from (n, D, 4) amounts."""
-        problem, policy, windows = self.problem, self.problem.policy, amounts[:, :, WINDOWS]
-        over: Ints = np.maximum(windows - policy.windows_a_day, 0).sum(1)
-        for week in range(1, problem.weeks + 1):
-            days = [place for place, day in enumerate(problem.days) if problem.week_of(day) == week]
-            over = over + np.maximum(windows[:, days].sum(1) - policy.windows_a_week, 0)
-        return over
+        policy, windows = self.problem.policy, amounts[:, :, WINDOWS]
+        a_day: Ints = np.maximum(windows - policy.windows_a_day, 0).sum(1)
+        a_week: Ints = np.maximum(windows @ self._week_of_day - policy.windows_a_week, 0).sum(1)
+        return a_day + a_week
 
     # What the rules about groups and rooms say
 
@@ -324,10 +322,14 @@ class AnnealedWeek:
             amounts,
             costs,
         )
+        self._urgent[students] = self._is_urgent(amounts, costs)
 
     def move(self, blocks: Iterable[Block], starts: Iterable[int]) -> None:
         """Single lessons begin elsewhere; presence, amounts and costs are for the caller."""
         for block, start in zip(blocks, starts, strict=True):
+            if (teacher := self.teacher[block.series]) is not None:
+                self.taught[teacher, self.start[block.index]] -= 1
+                self.taught[teacher, start] += 1
             self.at[self.start[block.index]].discard(block.index)
             self.at[start].add(block.index)
             self.start[block.index] = start
