@@ -8,6 +8,7 @@ import pytest
 
 from instances.interchange.forms import FORMS
 from instances.interchange.school.start import Start
+from models.policy import Policy
 from validation.facts import contradictions
 
 
@@ -113,6 +114,23 @@ def test_a_week_of_halves_and_groups_raises_the_limits(tmp_path: Path) -> None:
     assert policy.lessons_a_day == 9
 
 
+def test_a_week_of_more_days_than_a_policy_knows_is_not_limited(tmp_path: Path) -> None:
+    rows = "".join(activity(n, "Ann", "Maths", "10A", hours=10) for n in range(11))
+    halves = year("10A", people("A1", "a"))
+    start = started(tmp_path, fet(halves, rows, days=20, hours=10))
+    assert "students_stay_within_weekly_load" in start.policy.rules_off
+    assert start.policy == Policy.model_validate(start.policy.model_dump())
+
+
+def test_a_teacher_there_on_few_days_gives_more_lessons_a_day(tmp_path: Path) -> None:
+    times = away("Teacher", "Ann", *(f"D0H{n}" for n in range(6)))
+    start = started(tmp_path, fet(GRADE, LESSONS, times=times))
+    most = {row.teacher: row.course for row in start.network.class_lessons}
+    parts = {row.course: row.max_a_day for row in start.network.parts}
+    assert parts[most["Ann"]] == 4
+    assert [row for row in contradictions(start.network, start.policy) if not row.is_remark] == []
+
+
 def test_rooms_for_some_lessons_alone_put_no_lesson_out(tmp_path: Path) -> None:
     lab = "<Room><Name>Lab</Name><Capacity>30</Capacity></Room>"
     rows = activity(1, "Ann", "Maths", "10A", hours=7) + activity(2, "Bob", "Art", "10B", hours=7)
@@ -174,6 +192,37 @@ def test_what_is_said_of_times_and_not_taken_over_is_told(tmp_path: Path) -> Non
 
 def test_times_at_which_a_room_is_closed_are_kept(tmp_path: Path) -> None:
     lab = "<Room><Name>Lab</Name><Capacity>30</Capacity></Room>"
-    times = away("Room", "Lab", "D1H0")
+    times = away("Room", "Lab", "D1H0", "D1H3") + constraint("BreakTimes", "Break_Time", "D1H3")
     network = started(tmp_path, fet(GRADE, LESSONS, lab, times=times)).network
     assert [[str(time) for time in row.closed] for row in network.rooms] == [["2-1"]]
+
+
+@pytest.mark.parametrize(
+    ("at_home", "schools"),
+    [({"10A": "R1", "10B": "R2"}, {"10A": "East", "10B": "West"}), ({"10A": "R1"}, None)],
+    ids=["each class is somewhere", "one class is nowhere"],
+)
+def test_buildings_are_schools_where_each_class_is_at_home_in_one(
+    tmp_path: Path, at_home: dict[str, str], schools: dict[str, str] | None
+) -> None:
+    rooms = "".join(
+        f"<Room><Name>{name}</Name><Building>{building}</Building><Capacity>30</Capacity></Room>"
+        for name, building in (("R1", "East"), ("R2", "West"))
+    )
+    homes = "".join(
+        constraint(
+            "StudentsSetHomeRoom", "", whose=f"<Students>{name}</Students><Room>{room}</Room>"
+        )
+        for name, room in at_home.items()
+    )
+    text = fet(GRADE, LESSONS, rooms, times=homes)
+    buildings = "".join(f"<Building><Name>{name}</Name></Building>" for name in ("East", "West"))
+    buildings = f"<Buildings_List>{buildings}</Buildings_List>"
+    start = started(tmp_path, text.replace("<Rooms_List>", f"{buildings}<Rooms_List>"))
+    network = start.network
+    told = "fet_one_school" in [row.code for row in start.remarks]
+    assert told == (schools is None)
+    if schools is None:
+        assert len({row.school for row in (*network.rooms, *network.classes)}) == 1
+    else:
+        assert {row.id: row.school for row in network.classes} == schools

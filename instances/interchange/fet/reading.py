@@ -3,11 +3,12 @@ in ``…_data_and_timetable.fet``.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from instances.interchange.fet.buildings import under_one_roof, with_homes
 from instances.interchange.fet.constraints import BREAKS, Constraints, Time
 from instances.interchange.fet.students import Sets, hours_of
 from instances.interchange.noting import Noted
@@ -34,6 +35,8 @@ NUMBERED = re.compile(r"^(\d{1,2})\.")
 #: What FET calls the file that holds a timetable too.
 TIMETABLE = "*_data_and_timetable.fet"
 LAST_PERIOD, LAST_DAY = 20, 31
+#: The constraint that says where a set of students is at home.
+HOME = "StudentsSetHomeRoom"
 #: What stands for a name of spaces alone.
 NAMELESS = "?"
 
@@ -75,7 +78,7 @@ class _Reader:
             buildings=tuple(self._named("Buildings_List", "Building")),
             subjects=tuple(self._named("Subjects_List", "Subject")),
             teachers=tuple(self._teachers(shut)),
-            rooms=tuple(self._rooms()),
+            rooms=tuple(self._rooms(shut)),
             classes=self.sets.classes,
             groups=self.sets.groups,
             students=self.sets.students,
@@ -87,8 +90,35 @@ class _Reader:
             self.noted.odd("fet_mode", mode.line, value=mode.text.strip(), n=len(self.days))
         if len(self.days) > LAST_DAY * self.weeks or len(self.hours) > LAST_PERIOD:
             self.noted.wrong("fet_too_long", self.root.line, days=LAST_DAY, hours=LAST_PERIOD)
+        if len(found.buildings) > 1 and not self.is_ours:
+            found = self._housed(found)
         self.noted.refuse()
         return found, tuple(self.noted.remarks)
+
+    def _housed(self, school: ForeignSchool) -> ForeignSchool:
+        """A file's own buildings are schools only where each class is at home in one of them."""
+        found = with_homes(school, self._seen(school))
+        if found is None:
+            self.noted.odd("fet_one_school", None, n=len(school.buildings))
+        return found or under_one_roof(school)
+
+    def _seen(self, school: ForeignSchool) -> Mapping[str, Counter[str]]:
+        """How often every class is in every building, as far as rooms are fixed."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        buildings = {row.id: row.building for row in school.rooms}
+        fixed = self._fixed_rooms()
+        for lesson in school.lessons:
+            for row in self.series[lesson.id]:
+                if building := buildings.get(fixed.get(row.said("Id"), "")):
+                    for name in lesson.groups:
+                        found[school.group_of[name].class_][building] += self._length(row)
+        for row in self.constraints.sure(HOME):
+            room = row.first("Room")
+            building = "" if room is None else buildings.get(self._ref("Room", room), "")
+            for piece in self.sets.of_name.get(row.said("Students"), ()):
+                if building:
+                    found[piece.class_][building] += 1
+        return found
 
     @cached_property
     def days(self) -> Mapping[str, int]:
@@ -190,7 +220,7 @@ class _Reader:
                 away=tuple(time for time in away.get(name, ()) if time not in shut),
             )
 
-    def _rooms(self) -> Iterator[ForeignRoom]:
+    def _rooms(self, shut: set[Time]) -> Iterator[ForeignRoom]:
         closed = self.constraints.closed("RoomNotAvailableTimes", "Room")
         for node in self._rows("Rooms_List", "Room"):
             if node.said("Virtual") == "true":
@@ -202,7 +232,9 @@ class _Reader:
                 # A thousand and more is what FET writes where nobody said how many.
                 seats=int(seats) if seats.isdecimal() and int(seats) <= 1000 else None,
                 building="" if building is None else self._ref("Building", building),
-                closed=tuple(closed.get(node.said("Name"), ())),
+                closed=tuple(
+                    time for time in closed.get(node.said("Name"), ()) if time not in shut
+                ),
             )
 
     @cached_property

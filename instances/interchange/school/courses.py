@@ -2,7 +2,7 @@
 so many hours.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -245,7 +245,8 @@ def _course(
 ) -> tuple[Course, Part]:
     members = max(len(unit.members) for unit in units)
     hours = min(60, units[0].hours)
-    fewest = ceil(hours / (school.days * school.weeks))
+    days = min(_days_there(school, unit) for unit in units)
+    fewest = ceil(hours / (max(1, days) * school.weeks))
     made = _course_of(school, course, units[0].subject, grades, max(MOST, members))
     return made, Part(
         course=made.id,
@@ -254,6 +255,17 @@ def _course(
         lessons_second=hours,
         max_a_day=min(10, max(1, fewest, *map(_a_day, units))),
     )
+
+
+def _days_there(school: ForeignSchool, unit: Unit) -> int:
+    """Days on which those who teach a unit are there."""
+    found = set(range(1, school.days + 1))
+    for teacher in school.teachers:
+        if teacher.id in (unit.teacher, unit.second):
+            away = Counter(day for day, _ in set(teacher.away))
+            bells = {day: sum(day not in bell.not_on for bell in school.bells) for day in found}
+            found -= {day for day, n in away.items() if n >= bells.get(day, 0)}
+    return len(found)
 
 
 def _course_of(

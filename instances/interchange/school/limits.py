@@ -14,23 +14,25 @@ from models.policy import Policy
 RULES_OFF = ("everyone_takes_obligatory_subjects",)
 #: Rules that speak of rooms, which a file may leave out altogether.
 OF_ROOMS = ("rooms_hold_groups", "rooms_never_clash")
-#: The longest day that a policy knows.
-LONGEST = 20
+#: The longest day and the fullest week that a policy knows, and the rule that limits the week.
+LONGEST, FULLEST, OF_WEEK = 20, 100, "students_stay_within_weekly_load"
 
 
 def policy_of(school: ForeignSchool, units: Sequence[Unit]) -> Policy:
     """The usual policy with higher limits for weeks and days that have more lessons; rules about
     rooms are off where there are none, or too few for all lessons.
     """
-    housed = school.rooms and not rooms_short(school, units)
-    usual = Policy(rules_off=RULES_OFF + (() if housed else OF_ROOMS))
+    usual = Policy(rules_off=RULES_OFF)
     weeks = tuple(_weeks(school, units))
     week = max((ceil(sum(unit.hours for unit in own) / school.weeks) for own in weeks), default=0)
     day = max((_longest_day(own) for own in weeks), default=0)
+    off = () if school.rooms and not rooms_short(school, units) else OF_ROOMS
     return usual.model_copy(
         update={
-            "lessons_a_week_5": max(week, usual.lessons_a_week_5),
-            "lessons_a_week_6": max(week, usual.lessons_a_week_6),
+            # A file may call two or four weeks one: then no limit of ours is one of its week.
+            "rules_off": (*RULES_OFF, *off, *((OF_WEEK,) if week > FULLEST else ())),
+            "lessons_a_week_5": min(FULLEST, max(week, usual.lessons_a_week_5)),
+            "lessons_a_week_6": min(FULLEST, max(week, usual.lessons_a_week_6)),
             "lessons_a_day": min(LONGEST, max(day, _needed(school, week, usual.lessons_a_day))),
         }
     )
