@@ -41,8 +41,8 @@ class CpSatSets(Record):
         Several ways of search at once on a small model: where one alone stays far from its bound,
         together they close it.
     subproblem
-        Of the neighbourhood search: probing, symmetries and the linear relaxation cost more than
-        they bring.
+        Of the neighbourhood search: probing, symmetries, the linear relaxation and a second round
+        of presolve cost more than they bring.
     by_slot
         Of members and times of a few slots at once, posted by student and slot: most of these are
         solved to the end by the linear relaxation and presolve.
@@ -75,7 +75,11 @@ class CpSatSets(Record):
 
     portfolio: CpSatParameters = CpSatParameters(num_workers=8)
     subproblem: CpSatParameters = CpSatParameters(
-        num_workers=1, cp_model_probing_level=0, symmetry_level=0, linearization_level=0
+        num_workers=1,
+        cp_model_probing_level=0,
+        symmetry_level=0,
+        linearization_level=0,
+        max_presolve_iterations=1,
     )
     by_slot: CpSatParameters = CpSatParameters(num_workers=1)
     restricted: CpSatParameters = CpSatParameters(
