@@ -43,6 +43,10 @@ class Portfolio(Record):
         requests.
     mending_share, least_mending
         For placing what the best week of a walk without a plan leaves out.
+    free_seats_share, free_seats
+        For seats that are free in a first plan and at the end, where requests are unmet that could
+        be met: 183 of the 1,273 of a college after 20 s, found in 7 s of work, and two of the 30 of
+        a school in 0.2 s.
     rival_share, least_rival
         For which the second process goes on beside the improvement, and again after every plan of
         its that is better.
@@ -72,5 +76,7 @@ class Portfolio(Record):
     even_share: Share = 0.05
     mending_share: Share = 0.15
     least_mending: Seconds = 2.0
+    free_seats_share: Share = 0.1
+    free_seats: Seconds = 1.5
     rival_share: Share = 0.35
     least_rival: Seconds = 4.0

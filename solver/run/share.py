@@ -66,3 +66,13 @@ class Overtime(ShareOfRun):
     def remaining(self) -> float:
         """Seconds left."""
         return 0.0 if self.is_stopped else max(0.0, self._end - self.seconds)
+
+
+class Aside(Overtime):
+    """Overtime on a problem in which most is given: what it cannot be better than is no bound of
+    the whole.
+    """
+
+    def raise_bound(self, stage: int, bound: int) -> None:
+        """What holds here holds here alone."""
+        Run.raise_bound(self, stage, bound)

@@ -1,5 +1,7 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
+from dataclasses import replace
+
 from models.policy import CHANGES
 from models.problems import ModelError
 from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
@@ -13,14 +15,15 @@ from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
 from solver.replan.repair_by_grade import repaired_by_grade
 from solver.replan.walk_back import walk_back
-from solver.rooms.repair import repair_rooms
+from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
-from solver.run.share import ShareOfRun
+from solver.run.share import Aside, ShareOfRun
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
 from solver.strategy.even_groups import even_out, find_even_groups
 from solver.strategy.first_plans import FirstPlans
+from solver.strategy.in_place import granted_in_place
 from solver.strategy.plain import solve_plain
 from solver.strategy.rival import Rival
 
@@ -53,6 +56,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     finally:
         if rival is not None:
             rival.end()
+    grant_free_seats(run, unmet, run.parameters.portfolio.free_seats)
     return Outcome.FEASIBLE
 
 
@@ -97,6 +101,7 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
         and _whole(run, share * run.limits.seconds) is Outcome.INFEASIBLE
     ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
+    grant_free_seats(run, unmet, portfolio.free_seats_share * run.limits.seconds)
     if run.published is None:
         FirstPlans(run, unmet).polish_on()
     _grant_more(run, sum(unmet.values()))
@@ -166,6 +171,24 @@ def _grant_more(run: Run, least: int) -> None:
     granted = repaired_by_grade(run, best, run.published)
     if fits(run, granted):
         run.offer(repair_rooms(run, granted))
+
+
+def grant_free_seats(run: Run, unmet: dict[int, int], seconds: float) -> None:
+    """Offer the incumbent with requests granted that a seat is free for: neighbourhoods look for
+    more than that, and where many requests are unmet time is up before they come to each.
+    """
+    best = run.incumbent
+    if best is None or run.published is not None or run.is_stopped:
+        return
+    if FirstPlans(run, unmet).enough:
+        return
+    found = granted_in_place(Aside(run, seconds), best)
+    if found.granted == best.granted:
+        return
+    # The time of the run is over: it would accept nothing any more.
+    share, found = Aside(run, seconds), replace(found, parties=best.parties)
+    if fits(share, found) and not days_without_rooms(share, found, days_of(found)):
+        run.offer(found)
 
 
 def _form_anew(run: Run) -> None:
