@@ -4,11 +4,13 @@ called. How commands end is said in ``commands.common.guard``.
 
 import sys
 from importlib import import_module
+from typing import Any
 
 try:
     import click
 
     import texts
+    from commands.common.guard import stopped_by_interrupts
     from documents.formats.screen.console import Group, out
     from texts import say
 except KeyboardInterrupt:
@@ -71,6 +73,16 @@ class Lazy(Group):
             return None
         family: tuple[click.Command, ...] = import_module(f"commands.{FAMILIES[cmd_name]}").COMMANDS
         return next(command for command in family if command.name == cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Load a command and run it; Ctrl-C meanwhile is told in words, not as click does."""
+        with stopped_by_interrupts():
+            return super().invoke(ctx)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the words of the command line, with the same about Ctrl-C."""
+        with stopped_by_interrupts():
+            return super().make_context(*args, **kwargs)
 
     def short_helps(self, ctx: click.Context) -> list[tuple[str, str]]:
         """Every command with its line of help."""

@@ -1,9 +1,13 @@
 """How commands end. Exit codes: 0 good, 1 bad input or rejected plan, 2 usage, 3 no plan."""
 
+import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,19 +40,46 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
-        try:
+        with stopped_by_interrupts():
             _call(function, *args, **kwargs)
-        except (KeyboardInterrupt, ImportError) as error:
-            if not is_interrupt(error):
-                raise
-            out(say("said.stopped"), error=True)
-            sys.exit(NO_PLAN)
 
     return run
 
 
+@contextmanager
+def stopped_by_interrupts() -> Iterator[None]:
+    """Ctrl-C, whatever a library that was being loaded has made of it, is told in words and ends
+    the program with exit code 3.
+
+    Libraries wrap it in errors of theirs and lose it on the way, so it is noted as it comes.
+    """
+    noted: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        noted.append(number)
+        signal.default_int_handler(number, frame)
+
+    # Who is started in the background ignores Ctrl-C, and only the main thread may hear it.
+    hears = (
+        current_thread() is main_thread()
+        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    )
+    if hears:
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except (KeyboardInterrupt, Exception) as error:
+        if not noted and not is_interrupt(error):
+            raise
+        out(say("said.stopped"), error=True)
+        sys.exit(NO_PLAN)
+    finally:
+        if hears and signal.getsignal(signal.SIGINT) is note:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def is_interrupt(error: BaseException) -> bool:
-    """Whether Ctrl-C is at the root of an error: a library that was being loaded wraps it."""
+    """Whether Ctrl-C is at the root of an error."""
     if isinstance(error, KeyboardInterrupt):
         return True
     root = error.__cause__ or error.__context__

@@ -3,6 +3,11 @@ input.
 """
 
 import json
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -232,6 +237,42 @@ def test_a_command_that_is_interrupted_says_so(
 
     monkeypatch.setattr("instances.read_placed", interrupted)
     done = call("check", network)
+    assert (done.exit_code, done.stderr) == (3, "Остановлено.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_a_library_that_loses_an_interrupt_is_no_fault(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loading(*_: object) -> None:
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(10)
+        raise ImportError("numpy: initialization failed")
+
+    monkeypatch.setattr("instances.read_placed", loading)
+    before = signal.getsignal(signal.SIGINT)
+    done = call("check", network)
+    assert (done.exit_code, done.stderr) == (3, "Остановлено.\n")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_library_that_is_missing_is_told_as_it_is(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loading(*_: object) -> None:
+        raise ImportError("numpy: not there")
+
+    monkeypatch.setattr("instances.read_placed", loading)
+    assert isinstance(call("check", network).exception, ImportError)
+
+
+def test_an_interrupt_while_a_command_is_loaded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loading(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cli.import_module", loading)
+    done = call("check", "network.xlsx")
     assert (done.exit_code, done.stderr) == (3, "Остановлено.\n")
 
 
