@@ -13,13 +13,16 @@ from models.plan import Plan, Reason, Result, RunStatus, StageResult
 from models.policy import CHANGES, Policy, Stage, Term
 from models.questions.prices import Budget
 from models.verdict import Verdict
-from solver import Options, repair, solve
+from solver import Options, no_plan_within, repair, solve
 from validation import judge
 from validation.consequences.changed import changes_of_students, changes_of_teachers
 
 #: Share of the time for a plan that keeps the rules again, and for one within the budget where the
 #: first is not.
 MENDING, FEWER = 0.4, 0.5
+#: The same where one person may lose only so much, and the share of what is left for the proof that
+#: no plan takes so little.
+HELD, REFUTING = 0.6, 0.6
 #: Looks for a better plan, and the share of the time for all but the last: rooms are given last,
 #: and where that takes too many changes, so many fewer may be spent before.
 TRIES, FIRST = 2, 0.9
@@ -144,24 +147,31 @@ class Within:
         left = limits.seconds - self._given if limits.deterministic else self._until - monotonic()
         return max(0.0, left)
 
-    def mended(self, share: float) -> tuple[Found | None, Result]:
+    def mended(self, share: float, budget: Budget | None = None) -> tuple[Found | None, Result]:
         """The published plan where it keeps the rules, with whoever finds a seat that is free; else
-        what mending makes of it in a share of the time. Beside it the result of mending.
+        what mending makes of it in a share of the time, within a budget if there is one. Beside it
+        the result of mending.
         """
         known = found_beside(self._judged, self._published, self._published)
         if known is not None and not known.verdict.amount("unmet_requests"):
             return known, Result(status=RunStatus.FEASIBLE)
-        result = repair(self._case, self._published, self._with(share, keep=False))
+        result = repair(self._case, self._published, self._with(share, keep=False, budget=budget))
         found = self._found(result)
         if known is None or (found is not None and not found.spent.changes):
             return found, result
         return known, result
 
-    def fewer(self, mended: Found, share: float) -> tuple[Found, int]:
+    def is_refuted(self, budget: Budget, share: float) -> bool:
+        """Whether it was proved in a share of the time that no plan is within a budget."""
+        options = self._with(share, keep=False)
+        return no_plan_within(self._case, self._published, budget, options)
+
+    def fewer(self, mended: Found, share: float, budget: Budget | None = None) -> tuple[Found, int]:
         """A plan with fewer changes, though requests are given up for it, and how many every plan
-        has at least.
+        has at least; within a budget that the mended plan keeps if there is one.
         """
-        result = self._solve(policy_within(self._case.policy, 0), mended, share)
+        fewest, held = policy_within(self._case.policy, 0), budget or Budget()
+        result = self._solve(fewest, mended, share, held, keep=False)
         least = next((row.bound for row in result.stages if row.name == CHANGES.name), 0)
         found = self._found(result)
         fewer = found is not None and found.spent.changes < mended.spent.changes
@@ -197,24 +207,31 @@ class Within:
             allowed = fewer
         return None
 
-    def _with(self, share: float, *, keep: bool) -> Options:
+    def _with(self, share: float, *, keep: bool, budget: Budget | None = None) -> Options:
         """Options for a share of the time that is left; what goes before a plan within the budget
         is not kept on the way.
         """
         limits = self._options.limits
         seconds = max(1.0, share * self.left)
         self._given += seconds
-        update: dict[str, object] = {"limits": limits.model_copy(update={"seconds": seconds})}
+        limits = limits.model_copy(update={"seconds": seconds})
+        update: dict[str, object] = {"limits": limits, "budget": budget}
         if not keep:
             update["keep"] = None
         return self._options.model_copy(update=update)
 
     def _solve(
-        self, policy: Policy, start: Found, share: float, budget: Budget | None = None
+        self,
+        policy: Policy,
+        start: Found,
+        share: float,
+        budget: Budget,
+        *,
+        keep: bool = True,
     ) -> Result:
         case = self._case.model_copy(update={"policy": policy})
-        update = {"start": start.plan, "budget": budget}
-        return solve(case, self._with(share, keep=budget is not None).model_copy(update=update))
+        options = self._with(share, keep=keep, budget=budget)
+        return solve(case, options.model_copy(update={"start": start.plan}))
 
     def _found(self, result: Result) -> Found | None:
         if result.plan is None:
@@ -243,11 +260,19 @@ def solve_within(case: Case, published: Plan, budget: Budget, options: Options) 
         that every plan changes more rows, ``undecided`` else, with what was missed as its reasons.
     """
     within, least = Within(case, published, options), 0
-    mended, mending = within.mended(MENDING)
+    # Limits of one person are held from the start: a plan with fewer changes that takes more from
+    # somebody is seldom near to one that does not. How many rows have to change is seen from it.
+    person = budget.model_copy(update={"changes": None})
+    held = person != Budget()
+    mended, mending = within.mended(HELD if held else MENDING, person if held else None)
+    if mended is None and held:
+        if within.is_refuted(person, REFUTING):
+            return _refused(budget, (Reason(code="budget_person_proved"),), 0, proved=True)
+        mended, mending = within.mended(1.0)
+    elif mended is not None and mended.spent.over(budget):
+        mended, least = within.fewer(mended, FEWER, person if held else None)
     if mended is None:
         return mending.model_copy(update={"plan": None, "stages": ()})
-    if mended.spent.over(budget):
-        mended, least = within.fewer(mended, FEWER)
     if over := mended.spent.over(budget):
         return _refused(budget, over, least)
     found = within.better(budget, mended, mended.spent.changes, case.policy)
@@ -255,11 +280,13 @@ def solve_within(case: Case, published: Plan, budget: Budget, options: Options) 
     return _told(case, best, options.limits.seed)
 
 
-def _refused(budget: Budget, over: tuple[Reason, ...], least: int) -> Result:
+def _refused(
+    budget: Budget, over: tuple[Reason, ...], least: int, *, proved: bool = False
+) -> Result:
     """No plan, and by how much the nearest one is over the budget."""
-    proved = budget.changes is not None and least > budget.changes
-    if proved:
-        over = (Reason(code="budget_proved", found=least, allowed=budget.changes or 0), *over)
+    if budget.changes is not None and least > budget.changes:
+        proved = True
+        over = (Reason(code="budget_proved", found=least, allowed=budget.changes), *over)
     return Result(status=RunStatus.INFEASIBLE if proved else RunStatus.UNDECIDED, reasons=over)
 
 

@@ -5,7 +5,7 @@ from solver.evaluation.day_parties import DayParties
 from solver.model.cpsat import Outcome
 from solver.questions.near import Reach, near
 from solver.questions.refuted import refuted
-from solver.repair import repair
+from solver.repair import no_plan_within, repair
 from solver.run.limits import Limits, Search
 from solver.run.options import Options
 from solver.solution.renaming import named_like
@@ -20,6 +20,7 @@ __all__ = [
     "escorted",
     "named_like",
     "near",
+    "no_plan_within",
     "refuted",
     "repair",
     "solve",

@@ -102,7 +102,8 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     )
     with run.attended():
         outcome = solve_staged(run, starts)
-    return finished(run, outcome)
+    # What can stand together at all says nothing of a budget.
+    return finished(run, outcome, attempts=run.spending is None)
 
 
 def finished(run: Run, outcome: Outcome, *, attempts: bool = True) -> Result:

@@ -7,15 +7,19 @@ that are free.
 """
 
 from dataclasses import replace
+from threading import Event
 from typing import NamedTuple
 
 from models.network import Network
 from models.plan import Plan, Reason, Result, RunStatus
 from models.policy import Policy
+from models.questions.prices import Budget
 from solver.bounds.stages import bound_changes, bound_unmet
 from solver.engine import finished, solve
 from solver.model.cpsat import Outcome
 from solver.problem.problem import Problem
+from solver.replan.within_budget import is_refuted
+from solver.run.budget import Spending
 from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.options import Case, Options
@@ -71,9 +75,21 @@ def repair(case: Case, published: Plan, options: Options | None = None) -> Resul
     return _told(whole, solution)
 
 
-def _run(case: Case, limits: Limits, published: Plan) -> Run:
+def no_plan_within(case: Case, published: Plan, budget: Budget, options: Options) -> bool:
+    """Whether it was proved, in the time of the options, that every plan takes more from the
+    published one than a budget allows, whatever requests are given up.
+    """
+    run = _run(case, options.limits, published, options.stop)
+    if run.published is None:
+        return False
+    run.spending = Spending(run.published, budget)
+    with run.attended():
+        return is_refuted(run)
+
+
+def _run(case: Case, limits: Limits, published: Plan, stop: Event | None = None) -> Run:
     problem = Problem(case.network, case.policy, published=published)
-    return Run(problem, limits, published=Published.of(problem, published))
+    return Run(problem, limits, stop=stop, published=Published.of(problem, published))
 
 
 def _solution(problem: Problem, plan: Plan) -> Solution:

@@ -13,7 +13,9 @@ from multiprocessing.connection import Connection
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
+from models.questions.prices import Budget
 from solver.problem.problem import Problem
+from solver.run.budget import Spending
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.run.with_parent import end_with_parent
@@ -23,7 +25,7 @@ from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
 #: What a process is told first.
-SentFacts = tuple[Network, Policy, Limits, Plan | None]
+SentFacts = tuple[Network, Policy, Limits, Plan | None, Budget | None]
 
 #: Processes are begun in the same way on every system.
 CONTEXT = get_context("spawn")
@@ -72,7 +74,8 @@ class WorkerProcess:
         self._ready = False
         self._ours, theirs = CONTEXT.Pipe()
         plan = run.published.plan if run.published else None
-        facts: SentFacts = run.problem.network, run.problem.policy, run.limits, plan
+        budget = run.spending.budget if run.spending else None
+        facts: SentFacts = run.problem.network, run.problem.policy, run.limits, plan, budget
         self._process = CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
@@ -133,10 +136,12 @@ def _work(tasks: Connection) -> None:
         facts: SentFacts = tasks.recv()
     except (EOFError, OSError):
         return
-    network, policy, limits, published = facts
+    network, policy, limits, published, budget = facts
     problem = Problem(network, policy, published=published)
     known_plan = None if published is None else Published.of(problem, published)
     run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known_plan)
+    if known_plan is not None and budget is not None:
+        run.spending = Spending(known_plan, budget)
     tasks.send(True)
     while True:
         try:

@@ -16,7 +16,14 @@ from solver.parameters.first_solution import (
 )
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
-from solver.parameters.replanning import FewestChanges, FewestWeeks, Regroup, Repair, WalkBack
+from solver.parameters.replanning import (
+    FewestChanges,
+    FewestWeeks,
+    Regroup,
+    Repair,
+    WalkBack,
+    WithinBudget,
+)
 from solver.parameters.rooms import RoomRepair, RoomSearch
 from solver.parameters.units import Factor, Number, Seconds, Share
 
@@ -71,3 +78,4 @@ class Parameters(Record):
     fewest_changes: FewestChanges = FewestChanges()
     walk_back: WalkBack = WalkBack()
     fewest_weeks: FewestWeeks = FewestWeeks()
+    within_budget: WithinBudget = WithinBudget()

@@ -114,3 +114,27 @@ class FewestWeeks(Record):
     share: Share = 0.1
     most_pairs: Number = 20_000
     completing: Share = 0.1
+
+
+class WithinBudget(Record):
+    """Plans looked for within limits of one person.
+
+    Attributes
+    ----------
+    grade_share
+        Of the time, for a grade set free.
+    share
+        Of the time, for the relaxation of one grade.
+    most_pairs
+        Pairs of a part and a time in a grade from which on it takes too long.
+    completing
+        Of the time, for a plan made of it.
+    placing_share
+        Of the time, for parts around lessons that are missing still.
+    """
+
+    grade_share: Share = 0.4
+    share: Share = 0.25
+    most_pairs: Number = 20_000
+    completing: Share = 0.15
+    placing_share: Share = 0.2

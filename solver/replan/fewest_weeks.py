@@ -88,8 +88,8 @@ class RelaxedChanges(RelaxedTimetable):
         """Literals each of which says that a student leaves a group; None where he has to."""
         problem = self.problem
         if group in problem.common[student]:
-            return self._joins(student, problem.releases[student].get(group, ()))
-        joins = self._joins(student, (group,))
+            return self.joins(student, problem.releases[student].get(group, ()))
+        joins = self.joins(student, (group,))
         return [~joins[0]] if joins else None
 
     @property

@@ -12,6 +12,7 @@ from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import TooLate, weighted
 from solver.problem.records import IndexedRequest
 from solver.replan.fewest_weeks import RelaxedChanges
+from solver.replan.relaxed_budget import RelaxedBudget
 from solver.replan.relaxed_timetable import NEEDED, grades_apart
 from solver.rooms.repair import repair_rooms
 from solver.run.cpsat import solve_model
@@ -71,7 +72,7 @@ def _complete(run: Run, published: Published, found: list[Disturbance], stage: i
     for wider in (False, True):
         seconds = run.parameters.fewest_weeks.completing * run.limits.seconds
         effort = Effort(seconds, run.limits.seed, stages=stage + 1)
-        freedom = _freedom(published, found, wider=wider)
+        freedom = freedom_of(published, found, wider=wider)
         values = run.snapshot()[1]
         plan, _ = solve_subproblem(run, published.solution, values, freedom, effort)
         if plan is not None and fits(run, plan) and run.offer(repair_rooms(run, plan)):
@@ -128,6 +129,8 @@ def _relaxed(
         )
     except TooLate:
         return None, 0
+    if run.spending is not None:
+        RelaxedBudget(relaxation, run.spending)
     row, week = _weights(run, stage)
     relaxation.cp.minimize(weighted([(relaxation.rows, row), (relaxation.weeks(), week)]))
     seconds = min(run.remaining, sets.share * run.limits.seconds)
@@ -135,10 +138,11 @@ def _relaxed(
         run, relaxation.cp, seconds, run.parameters.cpsat.in_order, patience=2
     )
     bound = round(max(0.0, solver.best_objective_bound))
-    return (_disturbance(relaxation, solver) if outcome.is_solved else None), bound
+    return (disturbance(relaxation, solver) if outcome.is_solved else None), bound
 
 
-def _disturbance(relaxation: RelaxedChanges, solver: cp_model.CpSolver) -> Disturbance:
+def disturbance(relaxation: RelaxedChanges, solver: cp_model.CpSolver) -> Disturbance:
+    """What a solution of the relaxation changes."""
     problem, was = relaxation.problem, relaxation.published.solution
     moved = {
         problem.series[index].group
@@ -165,7 +169,7 @@ def _disturbance(relaxation: RelaxedChanges, solver: cp_model.CpSolver) -> Distu
     )
 
 
-def _freedom(published: Published, found: list[Disturbance], *, wider: bool) -> Freedom:
+def freedom_of(published: Published, found: list[Disturbance], *, wider: bool) -> Freedom:
     """What moves in the relaxation; where that is not enough, groups too whose members' weeks all
     change anyway.
     """

@@ -65,6 +65,8 @@ class RelaxedTimetable:
         For every series of the scope and slot whether it meets.
     member
         For every request and group whether the group grants it.
+    refused
+        For every request whether it is unmet.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class RelaxedTimetable:
             for request in self.requests
             for group in request.rank
         }
+        self.refused = dict[int, Bool]()
         self._grant(unmet)
         self.teaches = {index: self._teaching(problem.series[index]) for index in self.meets}
         self._one_for_all_parts()
@@ -169,14 +172,13 @@ class RelaxedTimetable:
     def _grant(self, unmet: int) -> None:
         """Every request in one group, but for those that may be unmet; groups of their sizes."""
         problem, joined = self.problem, defaultdict[int, list[Bool]](list)
-        refused = list[Bool]()
         for request in self.requests:
-            refused.append(self.cp.new_bool_var(""))
             choices = {group: self.member[request.index, group] for group in request.rank}
-            self.cp.add_exactly_one([*choices.values(), refused[-1]])
+            self.refused[request.index] = refused = self.cp.new_bool_var("")
+            self.cp.add_exactly_one([*choices.values(), refused])
             for group, literal in choices.items():
                 joined[group].append(literal)
-        self.cp.add(sum(refused) <= unmet)
+        self.cp.add(sum(self.refused.values()) <= unmet)
         sized = problem.policy.holds("groups_fit_their_size")
         for group, literals in joined.items():
             opened = self.open.get(group, 1)
@@ -206,11 +208,11 @@ class RelaxedTimetable:
             if not problem.groups[group].course.one_teacher or len(parts) < 2:
                 continue
             for teacher in sorted({t for index in parts for t in problem.series[index].teachers}):
-                given = [self._gives(index, teacher) for index in parts]
+                given = [self.gives(index, teacher) for index in parts]
                 for first, second in pairwise([*given, given[0]]):
                     self.cp.add_bool_or([opposite(self.open[group]), opposite(first), second])
 
-    def _gives(self, index: int, teacher: int) -> Literal:
+    def gives(self, index: int, teacher: int) -> Literal:
         """Whether a teacher gives the lessons of a part."""
         if self.teaches[index]:
             return self.teaches[index].get(teacher, 0)
@@ -243,7 +245,7 @@ class RelaxedTimetable:
         self._in_time()
         problem, at = self.problem, defaultdict[int, list[Variable]](list)
         for group in problem.common[student]:
-            joins = self._joins(student, problem.releases[student].get(group, ()))
+            joins = self.joins(student, problem.releases[student].get(group, ()))
             stays = self.cp.new_bool_var("") if group in problem.releases[student] else None
             if stays is not None:
                 self.cp.add_bool_or([stays, *joins])
@@ -254,7 +256,7 @@ class RelaxedTimetable:
                 at[slot].append(literal)
         self._never_at_once(at)
 
-    def _joins(self, student: int, groups: Iterable[int]) -> list[Variable]:
+    def joins(self, student: int, groups: Iterable[int]) -> list[Variable]:
         wanted = set(groups)
         return [
             self.member[request.index, group]

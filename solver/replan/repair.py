@@ -20,6 +20,7 @@ from solver.construction.complete import (
 from solver.model.literals import weighted
 from solver.problem.pins import pinned_slots
 from solver.replan.repair_by_grade import repaired_by_grade
+from solver.replan.within_budget import moved_within_budget
 from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
@@ -38,14 +39,14 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
     """
     solution = _possible(solution)
     parameters = run.parameters.repair
-    modest, kept = (
-        _kept(run, solution, parameters.lacking, 1),
-        _kept(run, solution, 1, parameters.given_up),
-    )
+    before = Published.of(run.problem, solution.plan())
+    modest = _kept(run, solution, parameters.lacking, 1)
+    if run.spending is not None:
+        return modest and _within_budget(run, modest, before)
+    kept = _kept(run, solution, 1, parameters.given_up)
     if kept is None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
-    before = Published.of(run.problem, solution.plan())
     near = repaired_by_grade(run, kept, before)
     near = placed(
         run, near, before, parameters.placing_share if whole is None else parameters.modest_share
@@ -53,6 +54,22 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
     if whole is None:
         return near if not missing(near) else fill(run, near, parameters.filling_share)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
+
+
+def _within_budget(run: Run, kept: Solution, before: Published) -> Solution | None:
+    """A whole solution within the budget, with requests given up where nothing else will do; None
+    where none was found.
+
+    Parts around what is missing take too much from somebody soon: whole grades come first, with
+    more time than where anything may change. No plan from scratch is near enough.
+    """
+    parameters = run.parameters.within_budget
+    solution = repaired_by_grade(run, kept, before, parameters.grade_share)
+    if missing(solution):
+        solution = moved_within_budget(run, solution) or solution
+    if missing(solution):
+        solution = placed(run, solution, before, parameters.placing_share)
+    return None if missing(solution) else solution
 
 
 def patched(run: Run, solution: Solution) -> Solution | None:
@@ -127,6 +144,7 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
             criteria=["unmet_requests", "plan_changes"],
             without=LATER,
             published=before,
+            budgeted=True,
         )
         if formulation is None:
             break
@@ -161,7 +179,12 @@ def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution |
     where time ran out.
     """
     formulation = built(
-        run, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER
+        run,
+        solution,
+        _as_it_is(solution),
+        criteria=["unmet_requests"],
+        without=LATER,
+        budgeted=True,
     )
     if formulation is None:
         return None

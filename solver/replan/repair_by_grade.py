@@ -19,10 +19,18 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 
 
-def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Solution:
+def repaired_by_grade(
+    run: Run, solution: Solution, before: Published, share: float | None = None
+) -> Solution:
     """The solution with lessons placed and requests met, few of them moved; a request is given up
     if there is no other way.
+
+    Parameters
+    ----------
+    share
+        Of the time, for a grade; None is the usual one.
     """
+    share = share or run.parameters.repair.grade_share
     refused = {
         solution.problem.students[request.student].grade
         for request in solution.problem.requests
@@ -31,12 +39,14 @@ def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Soluti
     for grade in sorted({*_lacking_grades(solution), *refused}):
         if run.remaining > 0:
             solution = (
-                _placed(run, solution, before, _grade(solution, before, grade, give_up=False))
+                _placed(
+                    run, solution, before, _grade(solution, before, grade, give_up=False), share
+                )
                 or solution
             )
         if run.remaining > 0 and grade in _lacking_grades(solution):
             solution = (
-                _placed(run, solution, before, _grade(solution, before, grade, give_up=True))
+                _placed(run, solution, before, _grade(solution, before, grade, give_up=True), share)
                 or solution
             )
     return solution
@@ -90,7 +100,9 @@ def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) 
     )
 
 
-def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -> Solution | None:
+def _placed(
+    run: Run, solution: Solution, before: Published, freedom: Freedom, share: float
+) -> Solution | None:
     """The solution with the fewest lessons missing, requests given up and changes; None where the
     model is too large, or time ran out.
     """
@@ -103,6 +115,7 @@ def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -
         criteria=["unmet_requests", "plan_changes"],
         without=(HOURS,),
         published=before,
+        budgeted=True,
     )
     if formulation is None:
         return None
@@ -120,7 +133,7 @@ def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -
         run,
         formulation.model,
         objective,
-        run.parameters.repair.grade_share * run.limits.seconds,
+        share * run.limits.seconds,
         parameters,
         start=solution,
     )

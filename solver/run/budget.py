@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from models.questions.prices import Budget
+from solver.model.literals import Linear, Literal, certain, opposite, possible, total
+from solver.model.partial_model import PartialModel
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 
@@ -24,6 +26,11 @@ class Spending:
     ----------
     budget
         How much of it may change.
+    known
+        Lessons of every series as families know them, those at periods that are gone too.
+    counted
+        For every student the published groups whose lessons are lost with them: not those of
+        courses that are asked for no more.
     """
 
     def __init__(
@@ -37,13 +44,11 @@ class Spending:
         rows: dict[tuple[str, str], set[tuple[int, int, int]]] = defaultdict(set)
         for row in published.plan.lessons:
             rows[row.group, row.part].add((row.day, row.period, row.weeks))
-        #: Lessons of every series as families know them, those at periods that are gone too.
-        self._known = [
+        self.known = [
             len(rows[problem.groups[series.group].candidate.id, series.part.id])
             for series in problem.series
         ]
-
-        self._counted = [
+        self.counted = [
             self._of_choice(student, groups)
             for student, groups in enumerate(published.groups_attended)
         ]
@@ -68,6 +73,67 @@ class Spending:
             return False
         return budget.student is None or _most(self._of_students(solution, kept)) <= budget.student
 
+    def hold(self, model: PartialModel) -> None:
+        """Leave a model no solution that takes more lessons from one person than is allowed.
+
+        Whose week nothing of the model can touch is not looked at. Rows are a stage of every search
+        within a budget, and not held here.
+        """
+        if self.budget.student is None and self.budget.teacher is None:
+            return
+        lost = [self._lost(model, series) for series in range(len(self.known))]
+        if self.budget.student is not None:
+            self._hold_students(model, lost, self.budget.student)
+        if self.budget.teacher is not None:
+            self._hold_teachers(model, lost, self.budget.teacher)
+
+    def _lost(self, model: PartialModel, series: int) -> list[Literal]:
+        """For every published lesson of a series whether it is not where it was."""
+        was, meets = self._published.solution.times[series], model.variables.meets[series]
+        gone = self.known[series] - len(was)
+        return [*(opposite(meets.get(slot, 0)) for slot in was), *[1] * gone]
+
+    def _hold_students(self, model: PartialModel, lost: list[list[Literal]], most: int) -> None:
+        touched, held = {group.index for group in model.touched_groups}, set[tuple[int, ...]]()
+        for student, groups in enumerate(self.counted):
+            loose = student in model.variables.loose or model.problem.wide
+            if touched.isdisjoint(groups) and not loose:
+                continue
+            amount = list[Literal]()
+            for group in groups:
+                amount += self._lost_of(model, student, group, lost)
+            key = tuple(sorted(_key(literal) for literal in amount if possible(literal)))
+            if len(key) > most and key not in held:
+                held.add(key)
+                model.at_most(total(amount), most)
+
+    def _lost_of(
+        self, model: PartialModel, student: int, group: int, lost: list[list[Literal]]
+    ) -> list[Literal]:
+        """For every lesson of a group whether a student loses it."""
+        problem, attends = model.problem, model.attendance(student).get(group, 0)
+        of_group = [literal for index in problem.groups[group].series for literal in lost[index]]
+        if certain(attends):
+            return of_group
+        if group in problem.common[student]:
+            return [model.both(attends, literal) for literal in of_group]
+        return [model.either((opposite(attends), literal)) for literal in of_group]
+
+    def _hold_teachers(self, model: PartialModel, lost: list[list[Literal]], most: int) -> None:
+        amounts, before = defaultdict[int, list[Linear]](list), self._published.solution.teacher
+        free, given = set(model.free_series), set[int]()
+        for series, teacher in enumerate(before):
+            if teacher is None:
+                continue
+            keeps = model.variables.teaches[series].get(teacher, 0)
+            amounts[teacher] += [
+                model.either((opposite(keeps), literal)) for literal in lost[series]
+            ]
+            if series in free or model.problem.series[series].group in model.freedom.teachers:
+                given.add(teacher)
+        for teacher in sorted(given):
+            model.at_most(total(amounts[teacher]), most)
+
     def _kept(self, solution: Solution) -> list[int]:
         """Lessons of every series that are where they were."""
         pairs = zip(self._published.solution.times, solution.times, strict=True)
@@ -75,7 +141,7 @@ class Spending:
 
     def _of_teachers(self, solution: Solution, kept: list[int]) -> Counter[int]:
         lost, before = Counter[int](), self._published.solution.teacher
-        for series, known in enumerate(self._known):
+        for series, known in enumerate(self.known):
             teacher = before[series]
             if teacher is not None:
                 lost[teacher] += known - (
@@ -86,9 +152,9 @@ class Spending:
     def _of_students(self, solution: Solution, kept: list[int]) -> Counter[int]:
         known_of, kept_of, lost = Counter[int](), Counter[int](), Counter[int]()
         for series in solution.problem.series:
-            known_of[series.group] += self._known[series.index]
+            known_of[series.group] += self.known[series.index]
             kept_of[series.group] += kept[series.index]
-        for student, groups in enumerate(self._counted):
+        for student, groups in enumerate(self.counted):
             now, common = set(solution.attended(student)), solution.problem.common[student]
             for group in groups:
                 if group in now:
@@ -97,6 +163,11 @@ class Spending:
                     # Lessons of the class are left for a course that is asked for.
                     lost[student] += known_of[group]
         return lost
+
+
+def _key(literal: Literal) -> int:
+    """The same for literals that are the same; constants are told from all others."""
+    return -(10**9) if isinstance(literal, int) else literal.index
 
 
 def _most(lost: Counter[int]) -> int:

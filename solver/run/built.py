@@ -21,6 +21,7 @@ def built(
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
     published: Published | None = None,
+    budgeted: bool = False,
 ) -> Formulation | None:
     """The model of what may change of a solution; None where the time of the run is over before
     it stands.
@@ -31,6 +32,9 @@ def built(
     ----------
     published
         What changes are counted against, where that is not the published plan of the run.
+    budgeted
+        Whether it has no solution that takes more lessons from one person than the budget of the
+        run allows.
     """
     try:
         formulation = build(
@@ -42,6 +46,8 @@ def built(
             published=published or run.published,
             is_late=_clock(run),
         )
+        if budgeted and run.spending is not None:
+            run.spending.hold(formulation.model)
     except TooLate:
         return None
     formulation.model.take_time()

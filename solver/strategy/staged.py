@@ -43,6 +43,9 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
         return Outcome.INFEASIBLE
     _take_over_all(run, starts, unmet)
     rival = None
+    if run.incumbent is None and starts and run.spending is not None:
+        # What is planned anew changes more than any budget.
+        return Outcome.UNKNOWN
     if run.incumbent is None:
         rival = find_first_plans(run, unmet, pinned)
     elif run.stages and run.stages[-1] == CHANGES:
@@ -75,9 +78,14 @@ def _take_over_all(run: Run, starts: tuple[Solution, ...], unmet: dict[int, int]
 
 
 def _take_over(run: Run, start: Solution) -> None:
-    """Offer a start, or what repairs and walks make of it where it breaks a rule by now."""
+    """Offer a start, or what repairs and walks make of it where it breaks a rule by now.
+
+    Within a budget the start before it is what they made of it: not twice.
+    """
     if fits(run, start):
         run.offer(repair_rooms(run, start))
+        return
+    if run.incumbent is not None and run.spending is not None:
         return
     walk_back(run)
     found = repaired(run, start)

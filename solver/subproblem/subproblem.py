@@ -64,7 +64,7 @@ def solve_subproblem(
     ]
     by_slot = _is_by_slot(run, freedom)
     without = (CLASHES,) if by_slot else ()
-    formulation = built(run, base, freedom, criteria=criteria, without=without)
+    formulation = built(run, base, freedom, criteria=criteria, without=without, budgeted=True)
     if formulation is None:
         return None, False
     stay_granted = _stay_granted(run, base, values, freedom)

@@ -7,9 +7,13 @@ import small_network as small
 from command import call, network_file, plan_file
 from openpyxl import load_workbook
 
-from instances import read_result
+from application.budgeted import solve_within
+from instances import Case, read_result
 from models.network import Network
+from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
+from models.questions.prices import Budget
+from solver import Limits, Options, repair
 from validation import judge
 from validation.consequences.changed import changes_of_students
 
@@ -79,3 +83,33 @@ def test_a_budget_is_of_a_plan_that_is_kept(tmp_path: Path, options: tuple[str, 
     done = call("solve", network, "--output", tmp_path / "o", "--most-changes", "3", *options)
     assert done.exit_code == 2
     assert "--keep" in done.stderr
+
+
+@pytest.mark.parametrize("who", ["student", "teacher"])
+def test_a_limit_of_one_person_that_no_plan_keeps_is_refused_with_proof(
+    tmp_path: Path, who: str
+) -> None:
+    code, said = _kept(tmp_path, BUSY, f"--most-for-{who}", "0")
+    assert code == 3, said
+    assert "доказано" in said
+    result = read_result(tmp_path / "out")
+    assert (result.plan, result.status) == (None, RunStatus.INFEASIBLE)
+
+
+def test_a_limit_of_one_student_is_kept_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What mends the plan knows the limits, and nothing is planned anew for them."""
+    asked = list[Budget | None]()
+
+    def mended(case: Case, published: Plan, options: Options) -> Result:
+        asked.append(options.budget)
+        return repair(case, published, options)
+
+    monkeypatch.setattr("application.budgeted.repair", mended)
+    limits = Limits(seconds=9, deterministic=True)
+    budget = Budget(changes=9, student=1)
+    case = Case(network=BUSY, policy=Policy())
+    result = solve_within(case, small.plan(), budget, Options(limits=limits))
+    assert asked == [Budget(student=1)]
+    assert result.plan is not None
+    lost = changes_of_students(BUSY, small.plan(), result.plan)
+    assert max(lost.values()) == 1
