@@ -10,7 +10,7 @@ from models.policy import CHANGES
 from models.questions.prices import Budget, Price, Prices
 from solver import Limits, Options
 
-#: Budgets that are tried where nobody names any, beyond the fewest changes; the last is any number.
+#: Rows that may change beyond the fewest, where nobody names how many; the last is any number.
 USUAL: tuple[int | None, ...] = (0, 5, 10, 20, 40, None)
 #: Share of the time for a plan that keeps the rules again: nobody loses a seat and nothing moves
 #: that can stay.
@@ -29,13 +29,18 @@ def prices(
     listener: Listener | None = None,
     stop: threading.Event | None = None,
     begin: Callable[[Budget, float], None] = lambda *_: None,
+    *,
+    beyond: bool = False,
 ) -> Prices:
-    """Try budgets from the smallest on; each begins with the plan of the one before.
+    """Try budgets from the smallest on; each begins with the plan of the one before. Where the
+    published plan breaks rules the first is the fewest changes that mend it.
 
     Parameters
     ----------
     published
         The plan that families know; it may break rules by now.
+    budgets
+        As many rows as may change, or with ``beyond`` as many more than the fewest changes.
     limits
         Of all budgets together.
     tell
@@ -49,14 +54,21 @@ def prices(
     # What changes is what a plan costs: no stage counts it as what the plan brings.
     free = policy_within(case.policy, None)
     within = Within(case, published, options, judged=free)
-    mended, mending = within.mended(MENDING)
+    wanted = sorted(budgets, key=_size)
+    # What one person may lose is the same for all of them.
+    person = wanted[0].model_copy(update={"changes": None}) if wanted else Budget()
+    held = person != Budget()
+    mended, mending = within.mended(MENDING, person if held else None)
+    if mended is None and held:
+        mended, mending = within.mended(MENDING)
     if mended is None:
-        return told
-    proved, wanted = _is_proved(mending), sorted(budgets, key=_size)
+        return told.model_copy(update={"without": tuple(wanted)})
+    proved = _is_proved(mending)
     if all(mended.spent.over(budget) for budget in wanted):
         mended, bound = within.fewer(mended, FEWER)
         proved = bound >= mended.spent.changes
     least = mended.spent.changes
+    wanted = _from(least, wanted, beyond=beyond)
     asked = [one for one in wanted if not mended.spent.over(one)]
     plans, rows = [mended], list[Price]()
     for number, budget in enumerate(asked):
@@ -78,9 +90,24 @@ def prices(
             "student": mended.spent.student,
             "teacher": mended.spent.teacher,
             "proved": proved or least == 0,
+            "without": tuple(one for one in wanted if mended.spent.over(one)),
             "prices": tuple(rows),
         }
     )
+
+
+def _from(least: int, budgets: list[Budget], *, beyond: bool) -> list[Budget]:
+    """The budgets as they are, or as many rows more than the fewest changes; where rows have to
+    change, these come first.
+    """
+    if beyond:
+        return [
+            one if one.changes is None else one.model_copy(update={"changes": least + one.changes})
+            for one in budgets
+        ]
+    if not least or not budgets or any(one.changes == least for one in budgets):
+        return budgets
+    return sorted([*budgets, budgets[0].model_copy(update={"changes": least})], key=_size)
 
 
 def _is_proved(mending: Result) -> bool:

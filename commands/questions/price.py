@@ -74,7 +74,15 @@ def price_command(
 
     found = searched(
         lambda listener, stop: prices(
-            case, published, budgets, Limits(**limits), tell, listener, stop, begin
+            case,
+            published,
+            budgets,
+            Limits(**limits),
+            tell,
+            listener,
+            stop,
+            begin,
+            beyond=not most_changes,
         )
     )
     if as_json:
@@ -82,7 +90,7 @@ def price_command(
     else:
         if found.prices:
             show_table(price_table(found))
-        lines(price_lines(found, len(budgets)))
+        lines(price_lines(found))
     if not found.prices:
         out(say("price.none"), error=True)
         sys.exit(NO_PLAN)

@@ -55,6 +55,8 @@ class Prices(Record):
         Most lessons that one student, or one teacher, no longer has in that plan.
     proved
         Whether no plan has fewer changes.
+    without
+        Budgets within which no plan was found.
     """
 
     network_hash: str = ""
@@ -63,4 +65,5 @@ class Prices(Record):
     student: int = 0
     teacher: int = 0
     proved: bool = False
+    without: tuple[Budget, ...] = ()
     prices: tuple[Price, ...] = ()

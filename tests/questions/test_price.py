@@ -17,6 +17,9 @@ from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.questions.prices import Budget, Price, Prices
 from solver import Limits
+from solver.replan.repair import repaired as of_repair
+from solver.run.run import Run
+from solver.solution.solution import Solution
 from validation import judge
 from validation.consequences.changed import changes_of_students, changes_of_teachers
 
@@ -76,9 +79,34 @@ def test_a_plan_that_has_to_change_says_how_much_at_least() -> None:
     assert not judge(facts, Policy(), small.plan(), small.plan()).accepted
     found = _priced(facts, [Budget(changes=most) for most in (0, 6)])
     assert found.fewest >= 1
-    (price,) = found.prices
+    assert found.without == (Budget(changes=0),)
+    first, price = found.prices
+    assert first.budget.changes == first.changes == found.fewest
     assert price.budget.changes == 6
-    _holds(facts, price)
+    for row in found.prices:
+        _holds(facts, row)
+
+
+def test_a_plan_that_is_broken_is_mended_once_and_more_changes_are_beyond_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    facts = small.network({"busy": [{"person": "TL", "day": 2, "start": "11:00", "end": "15:00"}]})
+    mended = list[Run]()
+
+    def repaired(run: Run, solution: Solution) -> Solution | None:
+        mended.append(run)
+        return of_repair(run, solution)
+
+    monkeypatch.setattr("solver.strategy.staged.repaired", repaired)
+    case, limits = Case(network=facts, policy=Policy()), Limits(seconds=9, deterministic=True)
+    budgets = [Budget(changes=most) for most in (0, 5, None)]
+    found = prices(case, small.plan(), budgets, limits, lambda _: None, beyond=True)
+    assert len(mended) == 1
+    least = found.fewest
+    assert least >= 1
+    assert [row.budget.changes for row in found.prices] == [least, least + 5, None]
+    assert found.prices[0].changes == least
+    assert not found.without
 
 
 #: Law is taught on a day on which two students have nothing else, and need not be.
@@ -122,7 +150,7 @@ def test_where_the_plan_mended_is_over_every_budget_fewer_changes_are_looked_for
     one = prices(case, LONELY, [Budget(changes=1)], Limits(seconds=5), lambda _: None)
     assert one.prices[0].plan == small.plan()
     assert (one.fewest, one.student, one.teacher) == (1, 1, 1)
-    assert any("у одного ученика — до 1" in row for row in price_lines(one, 1))
+    assert any("у одного ученика — до 1" in row for row in price_lines(one))
 
 
 def test_what_changes_is_no_stage_that_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,16 +162,17 @@ def test_what_changes_is_no_stage_that_gets_worse(monkeypatch: pytest.MonkeyPatc
 def test_what_more_changes_do_not_bring_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = Budget(changes=4), Budget(changes=20)
     flat, _ = _priced_where(monkeypatch, [few, many], small.plan(), None)
-    assert any("Больше 1 изменений лучшего плана не дали" in row for row in price_lines(flat, 2))
+    assert any("менять больше строк (больше 1)" in row for row in price_lines(flat))
     same, _ = _priced_where(monkeypatch, [few], None)
-    assert any("не лучше объявленного" in row for row in price_lines(same, 1))
+    assert any("не лучше объявленного" in row for row in price_lines(same))
     better, _ = _priced_where(monkeypatch, [few], small.plan())
-    assert not any("не дали" in row or "не лучше" in row for row in price_lines(better, 1))
+    assert not any("лучше не стал" in row or "не лучше" in row for row in price_lines(better))
 
 
 def test_limits_without_a_plan_are_not_called_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
     found, _ = _priced_where(monkeypatch, [Budget(changes=4)], small.plan())
-    assert "Пределов, в которых плана не нашлось" in "\n".join(price_lines(found, 2))
+    without = found.model_copy(update={"without": (Budget(changes=2),)})
+    assert "При таких пределах плана не нашлось" in "\n".join(price_lines(without))
 
 
 def test_lessons_lost_are_counted_for_whom_they_are_lost() -> None:

@@ -80,7 +80,7 @@ def price_begun(budget: Budget, seconds: float) -> str:
     return say("price.begin", budget=_name(budget), seconds=round(seconds))
 
 
-def price_lines(found: Prices, asked: int) -> Iterator[str]:
+def price_lines(found: Prices) -> Iterator[str]:
     """How to read the table, what bounds the budgets from below, and that the council picks."""
     if found.prices:
         yield say("price.order")
@@ -90,7 +90,7 @@ def price_lines(found: Prices, asked: int) -> Iterator[str]:
         code = "price.fewest_proved" if found.proved else "price.fewest"
         yield say(code, changes=found.fewest)
         yield say("price.mended", student=found.student, teacher=found.teacher)
-    if len(found.prices) < asked:
-        yield say("price.below", left=asked - len(found.prices))
+    if found.without:
+        yield say("price.below", budgets=", ".join(_name(budget) for budget in found.without))
     if found.prices:
         yield say("price.choose")
