@@ -17,6 +17,8 @@ from benchmarks.contest.runner import append, lines_of, unfinished
 from benchmarks.contest.suites import SUITES, Block
 from models.verdict import StageValue
 from solver import Limits
+from solver.problem.problem import Problem
+from solver.run.run import Run
 
 #: What finds a plan of the sample in seconds.
 QUICK = ("ours", "whole", "two-stages", "first-fit")
@@ -71,6 +73,13 @@ def test_others_give_a_judged_plan_or_none(name: str) -> None:
     )
     assert found.failure in ("", "none")
     assert found.violations == ()
+
+
+@pytest.mark.parametrize("name", ["bands", "first-fit", "two-stages", "whole"])
+def test_a_competitor_without_a_plan_is_given_none_of_ours(name: str) -> None:
+    case = contest("tiny").case
+    run = Run(Problem(case.network, case.policy), Limits(seconds=0.001))
+    assert RIVALS[name](run).plan is None
 
 
 def test_a_case_with_fixed_groups_has_one_bell_and_the_members_of_its_plan() -> None:

@@ -6,9 +6,10 @@ from benchmarks.contest.rivals.bands import bands
 from benchmarks.contest.rivals.fet import fet, fet_free
 from benchmarks.contest.rivals.first_fit import first_fit
 from benchmarks.contest.rivals.pair import pair_at_home, pair_blind
+from benchmarks.contest.rivals.restricted import ended
 from benchmarks.contest.rivals.two_stages import two_stages
 from models.plan import Result
-from solver.engine import finished, search
+from solver.engine import search
 from solver.run.run import Run
 from solver.strategy.plain import solve_plain
 
@@ -22,7 +23,7 @@ def whole(run: Run) -> Result:
     """The whole model in one CP-SAT call a stage."""
     with run.attended():
         outcome = solve_plain(run)
-    return finished(run, outcome)
+    return ended(run, outcome)
 
 
 RIVALS: Mapping[str, Callable[[Run], Result]] = {

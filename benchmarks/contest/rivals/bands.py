@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from benchmarks.contest.rivals.banding import Banding, lengths
-from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
+from benchmarks.contest.rivals.restricted import ended, forget_bounds
 from models.plan import Result
 from solver.construction.grouping import ABOUT_TIME
 from solver.construction.look_ahead import (
@@ -18,7 +18,6 @@ from solver.construction.look_ahead import (
     teachers_have_hours,
     trips_allow_courses,
 )
-from solver.engine import finished
 from solver.formulation.build import Formulation, build
 from solver.formulation.extract import read_solution
 from solver.model.literals import Linear, Literal, Variable, total, weighted
@@ -53,7 +52,7 @@ def bands(run: Run) -> Result:
         if found is not None:
             minimise_stages(run, timed(run, found))
     forget_bounds(run)
-    return finished(run, NO_PROOF)
+    return ended(run)
 
 
 def form_bands(run: Run, *, at_home: bool = False, blind: bool = False) -> Banded | None:

@@ -10,11 +10,10 @@ from math import inf
 from benchmarks.contest.rivals.fet_constraints import Gaps
 from benchmarks.contest.rivals.fet_file import fet_file, read_timetable
 from benchmarks.contest.rivals.fet_runs import timetable
-from benchmarks.contest.rivals.restricted import NO_PROOF
+from benchmarks.contest.rivals.restricted import ended
 from benchmarks.contest.rivals.two_stages import form_groups
 from models.plan import Result
 from solver.construction.grouping import group_as_pinned
-from solver.engine import finished
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -42,7 +41,7 @@ def _after_groups(run: Run, gaps: Gaps | None) -> Result:
         grouped = group_as_pinned(run, 5.0) or form_groups(run)
     if grouped is not None:
         _timetabled(run, grouped, gaps, seeds=1)
-    return finished(run, NO_PROOF)
+    return ended(run)
 
 
 def with_fewer_gaps(run: Run, grouped: Solution) -> None:

@@ -9,9 +9,8 @@ from collections import Counter, defaultdict
 from random import Random
 
 from benchmarks.contest.rivals.placing import Placing
-from benchmarks.contest.rivals.restricted import NO_PROOF
+from benchmarks.contest.rivals.restricted import ended
 from models.plan import Result
-from solver.engine import finished
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 from solver.run.fits import fits
@@ -34,7 +33,7 @@ def first_fit(run: Run) -> Result:
                 or not run.acceptance.refuses(run.evaluate(solution), run.values)
             ):
                 run.offer(solution) if fits(run, solution) else None
-    return finished(run, NO_PROOF)
+    return ended(run)
 
 
 def _filled(run: Run, rng: Random, *, shake: float) -> Solution | None:

@@ -2,11 +2,10 @@
 it.
 """
 
-from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
+from benchmarks.contest.rivals.restricted import ended, forget_bounds
 from models.plan import Result
 from solver.construction.grouping import ABOUT_TIME
 from solver.construction.look_ahead import courses_elsewhere, groups_find_rooms, teachers_have_hours
-from solver.engine import finished
 from solver.formulation.build import Formulation, build, stage_amount
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import weighted
@@ -33,7 +32,7 @@ def two_stages(run: Run) -> Result:
                 run, grouped, Freedom({series.index: series.slots for series in run.problem.series})
             )
     forget_bounds(run)
-    return finished(run, NO_PROOF)
+    return ended(run)
 
 
 def form_groups(run: Run) -> Solution | None:
