@@ -200,6 +200,13 @@ def opposite(literal: Literal) -> Literal:
     return 1 - literal if isinstance(literal, int) else ~literal
 
 
+def key_of(literal: Literal) -> int:
+    """A number that is the same for literals that are the same; those of constants are no
+    variable's.
+    """
+    return -(10**9) - literal if isinstance(literal, int) else literal.index
+
+
 def total(terms: Iterable[Linear]) -> Linear:
     """The sum of literals, expressions and constants."""
     constant, open_terms = 0, []

@@ -125,8 +125,6 @@ class WithinBudget(Record):
         Of the time, for a grade set free.
     share
         Of the time, for the relaxation of one grade.
-    most_pairs
-        Pairs of a part and a time in a grade from which on it takes too long.
     completing
         Of the time, for a plan made of it.
     placing_share
@@ -135,6 +133,5 @@ class WithinBudget(Record):
 
     grade_share: Share = 0.4
     share: Share = 0.25
-    most_pairs: Number = 20_000
     completing: Share = 0.15
     placing_share: Share = 0.2

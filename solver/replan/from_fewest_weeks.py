@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.lns.neighbourhoods import lessons_of
+from solver.model.cpsat import Outcome
 from solver.model.literals import TooLate, weighted
 from solver.problem.records import IndexedRequest
 from solver.replan.fewest_weeks import RelaxedChanges
@@ -114,31 +115,54 @@ def _relaxed(
     """What has to change in a grade, and how much at least; None where that is not found in
     time.
     """
-    problem, published, sets = run.problem, run.published, run.parameters.fewest_weeks
-    pairs = sum(len(one.slots) for one in problem.series if one.group in scope)
-    if published is None or pairs > sets.most_pairs:
+    relaxation = relaxed(run, scope, _unmet(run, stage), keep_others=keep_others)
+    if relaxation is None:
         return None, 0
+    row, week = _weights(run, stage)
+    relaxation.cp.minimize(weighted([(relaxation.rows, row), (relaxation.weeks(), week)]))
+    solver, outcome = solve_relaxed(run, relaxation, run.parameters.fewest_weeks.share)
+    bound = round(max(0.0, solver.best_objective_bound))
+    return (disturbance(relaxation, solver) if outcome.is_solved else None), bound
+
+
+def relaxed(
+    run: Run, scope: frozenset[int], unmet: int, *, keep_others: bool
+) -> RelaxedChanges | None:
+    """The relaxation of a grade, within the budget of the run if there is one; None where nothing
+    is published, or it is too large to be built in time.
+
+    Parameters
+    ----------
+    unmet
+        Requests that may be unmet.
+    keep_others
+        As ``RelaxedChanges``.
+    """
+    pairs = sum(len(one.slots) for one in run.problem.series if one.group in scope)
+    if run.published is None or pairs > run.parameters.fewest_weeks.most_pairs:
+        return None
     try:
         relaxation = RelaxedChanges(
-            problem,
-            published,
-            _unmet(run, stage),
+            run.problem,
+            run.published,
+            unmet,
             scope,
             keep_others=keep_others,
             is_late=lambda: run.remaining <= 0,
         )
     except TooLate:
-        return None, 0
+        return None
     if run.spending is not None:
         RelaxedBudget(relaxation, run.spending)
-    row, week = _weights(run, stage)
-    relaxation.cp.minimize(weighted([(relaxation.rows, row), (relaxation.weeks(), week)]))
-    seconds = min(run.remaining, sets.share * run.limits.seconds)
-    solver, outcome = solve_model(
-        run, relaxation.cp, seconds, run.parameters.cpsat.in_order, patience=2
-    )
-    bound = round(max(0.0, solver.best_objective_bound))
-    return (disturbance(relaxation, solver) if outcome.is_solved else None), bound
+    return relaxation
+
+
+def solve_relaxed(
+    run: Run, relaxation: RelaxedChanges, share: float
+) -> tuple[cp_model.CpSolver, Outcome]:
+    """The relaxation solved in a share of the time."""
+    seconds = min(run.remaining, share * run.limits.seconds)
+    return solve_model(run, relaxation.cp, seconds, run.parameters.cpsat.in_order, patience=2)
 
 
 def disturbance(relaxation: RelaxedChanges, solver: cp_model.CpSolver) -> Disturbance:

@@ -8,7 +8,7 @@ found without looking at rooms, windows and ways.
 
 from collections import defaultdict
 
-from solver.model.literals import Linear, Literal, Variable, opposite, total
+from solver.model.literals import Linear, Literal, Variable, key_of, opposite, total
 from solver.replan.fewest_weeks import RelaxedChanges
 from solver.run.budget import Spending
 
@@ -53,7 +53,7 @@ class RelaxedBudget:
                 if group in self._relaxation.scope
                 for literal in self._of_group(student, group)
             ]
-            key = tuple(sorted(_key(literal) for literal in lost))
+            key = tuple(sorted(key_of(literal) for literal in lost))
             if len(lost) > most and key not in held:
                 held.add(key)
                 self._at_most(total(lost), most)
@@ -100,7 +100,3 @@ class RelaxedBudget:
                     lost[teacher] += [self._or_without(literal, [gives]) for literal in lessons]
         for amount in lost.values():
             self._at_most(total(amount), most)
-
-
-def _key(literal: Literal) -> int:
-    return -(10**9) - literal if isinstance(literal, int) else literal.index

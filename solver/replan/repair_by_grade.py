@@ -8,8 +8,9 @@ longer than to find the chain.
 """
 
 from solver.construction.complete import HOURS, missing_lessons
+from solver.formulation.build import Formulation
 from solver.lns.neighbourhoods import lessons_of
-from solver.model.literals import weighted
+from solver.model.literals import Linear, weighted
 from solver.run.built import built
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -119,21 +120,24 @@ def _placed(
     )
     if formulation is None:
         return None
-    price = run.parameters.repair.unmet
-    lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
-    objective = weighted(
-        [
-            (lacking, run.parameters.placing.given_up * price),
-            (unmet, price),
-            (formulation.amounts["plan_changes"], 1),
-        ]
-    )
     parameters = run.parameters.cpsat.subproblem.but(num_workers=max(2, run.limits.threads))
     return minimise(
         run,
         formulation.model,
-        objective,
+        losses(run, formulation),
         share * run.limits.seconds,
         parameters,
         start=solution,
+    )
+
+
+def losses(run: Run, formulation: Formulation) -> Linear:
+    """Lessons without a time, requests given up and changes, each far more than the next."""
+    price = run.parameters.repair.unmet
+    return weighted(
+        [
+            (missing_lessons(formulation.model), run.parameters.placing.given_up * price),
+            (formulation.amounts["unmet_requests"], price),
+            (formulation.amounts["plan_changes"], 1),
+        ]
     )

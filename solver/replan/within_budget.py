@@ -4,18 +4,18 @@ held within the budget, says what moves, and only that is free under every rule.
 And the proof that there is none: where no relaxation of a grade is within the budget no plan is.
 """
 
-from ortools.sat.python import cp_model
-
-from solver.construction.complete import LATER, missing_lessons
+from solver.construction.complete import LATER
 from solver.model.cpsat import Outcome
-from solver.model.literals import TooLate, weighted
-from solver.replan.fewest_weeks import RelaxedChanges
-from solver.replan.from_fewest_weeks import Disturbance, disturbance, freedom_of
-from solver.replan.relaxed_budget import RelaxedBudget
+from solver.replan.from_fewest_weeks import (
+    Disturbance,
+    disturbance,
+    freedom_of,
+    relaxed,
+    solve_relaxed,
+)
 from solver.replan.relaxed_timetable import NEEDED, grades_apart
-from solver.run.budget import Spending
+from solver.replan.repair_by_grade import losses
 from solver.run.built import built
-from solver.run.cpsat import solve_model
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.changes import changed_groups
@@ -33,14 +33,14 @@ def moved_within_budget(run: Run, kept: Solution) -> Solution | None:
     kept
         What can stand of the published plan: grades of which all can are left alone.
     """
-    published, spending = run.published, run.spending
-    if published is None or spending is None or not _is_asked(run, spending):
+    published = run.published
+    if published is None or not _is_asked(run):
         return None
     troubled = _troubled(kept, published)
     found = list[Disturbance]()
     for scope in grades_apart(run.problem):
         if not scope.isdisjoint(troubled):
-            one, _ = _relaxed(run, published, spending, scope, unmet=0, keep_others=True)
+            one, _ = _relaxed(run, scope, unmet=0, keep_others=True)
             if one is None:
                 return None
             found.append(one)
@@ -49,20 +49,20 @@ def moved_within_budget(run: Run, kept: Solution) -> Solution | None:
 
 def is_refuted(run: Run) -> bool:
     """Whether it is proved that no plan is within the budget, whatever requests are given up."""
-    published, spending = run.published, run.spending
-    if published is None or spending is None or not _is_asked(run, spending):
+    if not _is_asked(run):
         return False
     every = len(run.problem.requests)
     return any(
-        _relaxed(run, published, spending, scope, unmet=every, keep_others=False)[1]
-        is Outcome.INFEASIBLE
+        _relaxed(run, scope, unmet=every, keep_others=False)[1] is Outcome.INFEASIBLE
         for scope in grades_apart(run.problem)
     )
 
 
-def _is_asked(run: Run, spending: Spending) -> bool:
+def _is_asked(run: Run) -> bool:
     """Whether the relaxation knows the rules, and somebody has a limit."""
-    budget = spending.budget
+    if run.spending is None:
+        return False
+    budget = run.spending.budget
     asked = budget.student is not None or budget.teacher is not None
     return asked and all(map(run.problem.policy.holds, NEEDED))
 
@@ -73,42 +73,18 @@ def _troubled(kept: Solution, published: Published) -> set[int]:
 
 
 def _relaxed(
-    run: Run,
-    published: Published,
-    spending: Spending,
-    scope: frozenset[int],
-    *,
-    unmet: int,
-    keep_others: bool,
+    run: Run, scope: frozenset[int], *, unmet: int, keep_others: bool
 ) -> tuple[Disturbance | None, Outcome]:
     """What the fewest changes within the budget are in a grade, as far as they were found in
     time.
     """
-    problem, sets = run.problem, run.parameters.within_budget
-    pairs = sum(len(one.slots) for one in problem.series if one.group in scope)
-    if pairs > sets.most_pairs or run.remaining <= 0:
+    relaxation = relaxed(run, scope, unmet, keep_others=keep_others)
+    if relaxation is None:
         return None, Outcome.UNKNOWN
-    try:
-        relaxation = RelaxedChanges(
-            problem,
-            published,
-            unmet,
-            scope,
-            keep_others=keep_others,
-            is_late=lambda: run.remaining <= 0,
-        )
-    except TooLate:
-        return None, Outcome.UNKNOWN
-    RelaxedBudget(relaxation, spending)
     if keep_others:
         relaxation.cp.minimize(relaxation.rows + relaxation.weeks())
-    solver, outcome = _solved(run, relaxation.cp, sets.share * run.limits.seconds)
+    solver, outcome = solve_relaxed(run, relaxation, run.parameters.within_budget.share)
     return (disturbance(relaxation, solver) if outcome.is_solved else None), outcome
-
-
-def _solved(run: Run, cp: cp_model.CpModel, seconds: float) -> tuple[cp_model.CpSolver, Outcome]:
-    parameters = run.parameters.cpsat.in_order
-    return solve_model(run, cp, min(run.remaining, seconds), parameters, patience=2)
 
 
 def _complete(
@@ -127,15 +103,7 @@ def _complete(
         )
         if formulation is None:
             return best
-        lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
-        price = run.parameters.repair.unmet
-        objective = weighted(
-            [
-                (lacking, run.parameters.placing.given_up * price),
-                (unmet, price),
-                (formulation.amounts["plan_changes"], 1),
-            ]
-        )
+        objective = losses(run, formulation)
         seconds = run.parameters.within_budget.completing * run.limits.seconds
         best = minimise(
             run, formulation.model, objective, seconds, run.parameters.cpsat.subproblem, start=kept

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from models.questions.prices import Budget
-from solver.model.literals import Linear, Literal, certain, opposite, possible, total
+from solver.model.literals import Linear, Literal, certain, key_of, opposite, possible, total
 from solver.model.partial_model import PartialModel
 from solver.solution.published import Published
 from solver.solution.solution import Solution
@@ -102,7 +102,7 @@ class Spending:
             amount = list[Literal]()
             for group in groups:
                 amount += self._lost_of(model, student, group, lost)
-            key = tuple(sorted(_key(literal) for literal in amount if possible(literal)))
+            key = tuple(sorted(key_of(literal) for literal in amount if possible(literal)))
             if len(key) > most and key not in held:
                 held.add(key)
                 model.at_most(total(amount), most)
@@ -163,11 +163,6 @@ class Spending:
                     # Lessons of the class are left for a course that is asked for.
                     lost[student] += known_of[group]
         return lost
-
-
-def _key(literal: Literal) -> int:
-    """The same for literals that are the same; constants are told from all others."""
-    return -(10**9) if isinstance(literal, int) else literal.index
 
 
 def _most(lost: Counter[int]) -> int:

@@ -72,10 +72,10 @@ class FirstPlans:
         """
         housed = repair_rooms(self.run, plan)
         # What a construction leaves as it is was not asked in its model.
-        if self._limits_windows and not self._keeps_rules(housed):
+        if self._limits_windows and not self.keeps_rules(housed):
             self._ask_for_less()
             housed = self._within_limits(housed)
-        if self._keeps_rules(housed):
+        if self.keeps_rules(housed):
             self.run.offer(housed)
         elif self._asked_for_less and self.run.incumbent is not None:
             self._in_vain = True
@@ -89,7 +89,8 @@ class FirstPlans:
             if found is not None:
                 self.offer(found)
 
-    def _keeps_rules(self, plan: Solution) -> bool:
+    def keeps_rules(self, plan: Solution) -> bool:
+        """Whether a plan keeps every rule, and all its days find rooms."""
         return fits(self.run, plan) and not days_without_rooms(self.run, plan, days_of(plan))
 
     @property

@@ -15,7 +15,7 @@ from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
 from solver.replan.repair_by_grade import repaired_by_grade
 from solver.replan.walk_back import walk_back
-from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
+from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import Aside, ShareOfRun
@@ -195,7 +195,7 @@ def grant_free_seats(run: Run, unmet: dict[int, int], seconds: float) -> None:
         return
     # The time of the run is over: it would accept nothing any more.
     share, found = Aside(run, seconds), replace(found, parties=best.parties)
-    if fits(share, found) and not days_without_rooms(share, found, days_of(found)):
+    if FirstPlans(share, unmet).keeps_rules(found):
         run.offer(found)
 
 
