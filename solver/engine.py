@@ -18,6 +18,8 @@ from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.rooms.given_up import RoomsGivenUp
+from solver.rooms.kept import rooms_kept
+from solver.run.acceptance import AcceptanceCriterion
 from solver.run.budget import Spending
 from solver.run.fits import fits
 from solver.run.limits import Search
@@ -65,9 +67,7 @@ def solve(case: Case, options: Options | None = None) -> Result:
             )
         )
     starts = tuple(
-        replace(Solution.from_plan(problem, plan), rooms={})
-        for plan in (options.start, published)
-        if plan is not None
+        Solution.from_plan(problem, plan) for plan in (options.start, published) if plan is not None
     )
     return search(run, starts)
 
@@ -86,9 +86,10 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
     if run.limits.search is Search.PLAIN:
         for start in starts:
+            bare = replace(start, rooms={})
             rooms = (
-                assign_rooms(run, start, run.parameters.rooms.keep_seconds)
-                if fits(run, start)
+                rooms_kept(start) or assign_rooms(run, bare, run.parameters.rooms.keep_seconds)
+                if fits(run, bare)
                 else None
             )
             if rooms is not None:
@@ -115,8 +116,10 @@ def finished(run: Run, outcome: Outcome, *, attempts: bool = True) -> Result:
         Whether what can stand together is told where there is no plan, which takes its time.
     """
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome is Outcome.INFEASIBLE else ()
-    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(
-        run, run.parameters.rooms.patient_seconds
+    solution = _or_start(
+        run,
+        _with_rooms(run, max(2.0, run.reserve))
+        or _with_rooms(run, run.parameters.rooms.patient_seconds),
     )
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
@@ -169,6 +172,24 @@ def _with_rooms(run: Run, seconds: float) -> Solution | None:
         rooms=rooms,
         parties=kept_parties(solution, escorting.parties, known_parties),
     )
+
+
+def _or_start(run: Run, found: Solution | None) -> Solution | None:
+    """What was found, or a start that is better than it: a search does not see which rooms change,
+    so that what it took for better may come out worse with them, or find none.
+    """
+    for given in run.starts:
+        escorting, rooms = escort(given), rooms_kept(given)
+        if escorting.unled or rooms is None:
+            continue
+        parties = kept_parties(given, escorting.parties, given.parties or ())
+        start = replace(given, rooms=rooms, parties=parties)
+        values = run.evaluate(start)
+        order = AcceptanceCriterion(run.stages, run.acceptance.thresholds)
+        order.take(values)
+        if found is None or order.refuses(run.evaluate(found), values):
+            found = start
+    return found
 
 
 def _result(

@@ -5,7 +5,8 @@ what had it goes elsewhere.
 from ortools.sat.python import cp_model
 
 from solver.rooms.assign import RoomChoice, SchoolDay, blocks_of
-from solver.rooms.greedy import RoomBlock, RoomOfLesson, rooms_in_turn
+from solver.rooms.greedy import RoomBlock, rooms_in_turn
+from solver.rooms.kept import held
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.published import Published
@@ -37,8 +38,8 @@ class RoomsGivenUp:
     def _fewest(self, blocks: list[RoomBlock]) -> int:
         """Of the lessons of a day; none where everything finds a room beside those that stay."""
         problem, known = self._published.solution.problem, self._published.solution.rooms
-        held = [_held(block, known) for block in blocks]
-        if len(rooms_in_turn(problem, held, {})) == len(held):
+        alone = [held(block, known) for block in blocks]
+        if len(rooms_in_turn(problem, alone, {})) == len(alone):
             return 0
         choice = RoomChoice(problem, blocks)
         leaving = list[cp_model.LinearExprT]()
@@ -50,12 +51,3 @@ class RoomsGivenUp:
         seconds, sets = self._run.parameters.rooms.day_seconds, self._run.parameters.cpsat
         solver, outcome = solve_model(self._run, choice.cp, seconds, sets.counting)
         return round(solver.objective_value) if outcome.is_solved else 0
-
-
-def _held(block: RoomBlock, known: RoomOfLesson) -> RoomBlock:
-    """The lessons with their published room alone; without any where they had two of them."""
-    rooms = block.rooms
-    for slot in block.slots:
-        if (room := known.get((block.series, slot))) is not None:
-            rooms &= 1 << room
-    return block._replace(rooms=rooms)

@@ -52,6 +52,8 @@ class Run:
     week
         While there is no plan, what comes nearest to one: open groups with times and members,
         whatever they break.
+    starts
+        What the search began with and keeps every rule but, maybe, those of its rooms.
     spending
         What changes of the published plan are allowed; None where any number is.
     reserve
@@ -83,6 +85,7 @@ class Run:
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.tries = 0
+        self.starts: list[Solution] = []
         self.spending: Spending | None = None
         self.reserve = 0.0
         self.week: Solution | None = None

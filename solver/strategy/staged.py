@@ -68,29 +68,33 @@ def _take_over_all(run: Run, starts: tuple[Solution, ...], unmet: dict[int, int]
     earlier one, better in the next, spends no more than is allowed. Where even groups are asked for
     the best plan so far, found at once or given, gets those that its times allow.
     """
-    for start in starts:
-        _take_over(run, start)
-    for start in starts[:-1]:
-        if fits(run, start):
-            run.offer(repair_rooms(run, start))
+    bare = [replace(start, rooms={}) for start in starts]
+    for start, roomless in zip(starts, bare, strict=True):
+        if _take_over(run, roomless) and run.affords(roomless):
+            run.starts.append(start)
+    for roomless in bare[:-1]:
+        if fits(run, roomless):
+            run.offer(repair_rooms(run, roomless))
     if asks_for_balance(run):
         even_out(run, FirstPlans(run, unmet))
 
 
-def _take_over(run: Run, start: Solution) -> None:
-    """Offer a start, or what repairs and walks make of it where it breaks a rule by now.
+def _take_over(run: Run, start: Solution) -> bool:
+    """Offer a start, or what repairs and walks make of it where it breaks a rule by now; returns
+    whether it breaks none.
 
     Within a budget the start before it is what they made of it: not twice.
     """
     if fits(run, start):
         run.offer(repair_rooms(run, start))
-        return
+        return True
     if run.incumbent is not None and run.spending is not None:
-        return
+        return False
     walk_back(run)
     found = repaired(run, start)
     if found is not None and fits(run, found):
         run.offer(repair_rooms(run, found))
+    return False
 
 
 def _is_small(run: Run) -> bool:
