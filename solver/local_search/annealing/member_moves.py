@@ -29,7 +29,14 @@ class MemberMoves:
             if granted is not None
             and week.problem.requests[request].student not in paired
             and sum(open_groups[group] for group in self.facts.options[request]) > 1
+            and not any(map(self._parts_lessons, self.facts.options[request]))
         ]
+
+    def _parts_lessons(self, group: int) -> bool:
+        """Whether who attends a group has its lessons on other days than those of a group, or
+        before them.
+        """
+        return any(kind in ("not_same_day", "after") for kind, _, _ in self.facts.ties[group])
 
     def options(self, request: int) -> list[int]:
         """Other open groups that grant a request at the same rank."""

@@ -93,7 +93,8 @@ class AnnealedWeek:
     taught
         (R, T) lessons of every teacher in every slot.
     tied
-        (G, G) True for groups that share a student or a teacher, so that they cannot meet at once.
+        (G, G) True for groups that share a student or a teacher or take turns, so that they cannot
+        meet at once.
     is_whole, is_legal
         Whether all lessons of the plan are in blocks, and it keeps the rules about students' days
         too, without which there is nothing to go by.
@@ -118,10 +119,10 @@ class AnnealedWeek:
         self._week_of_day = np.eye(self.problem.weeks, dtype=np.int64)[weeks]
         self._take_times(solution)
         self._take_members(solution)
-        self._same_teacher = self._taught_together()
+        self._apart = self._taught_together() | self._take_turns()
         #: Sizes of rooms: the same rooms suit a group that grows unless one of them is full.
         self._seats = {room.seats for room in self.problem.network.rooms}
-        self.tied = (self.members @ self.members.T > 0) | self._same_teacher
+        self.tied = (self.members @ self.members.T > 0) | self._apart
         self.presence = self._presence()
         place = {day: index for index, day in enumerate(self.problem.days)}
         self.days_of_slot = [tuple(place[day] for day in days) for days in self.problem.slot_days]
@@ -190,6 +191,14 @@ class AnnealedWeek:
         together: NDArray[np.bool_] = teaches @ teaches.T > 0
         return together
 
+    def _take_turns(self) -> NDArray[np.bool_]:
+        """(G, G) True for groups that never meet at once, whoever is in them."""
+        turns = np.zeros((len(self.problem.groups),) * 2, np.bool_)
+        for group, ties in enumerate(self.facts.ties):
+            for kind, other, _ in ties:
+                turns[group, other] |= kind == "turns"
+        return turns
+
     def _presence(self) -> Presence:
         size = self.grid.size
         presence = np.zeros(
@@ -223,6 +232,13 @@ class AnnealedWeek:
         """Slots a block takes."""
         start = self.start[block.index]
         return self.slots_of(block, start) if start >= 0 else ()
+
+    def slots_once_moved(self, blocks: Iterable[int], moved: Mapping[int, int]) -> list[int]:
+        """Slots that blocks take once some begin elsewhere, with their starts."""
+        starts = ((self.facts.blocks[b], moved.get(b, self.start[b])) for b in blocks)
+        return [
+            slot for block, start in starts if start >= 0 for slot in self.slots_of(block, start)
+        ]
 
     # What weeks cost
 
@@ -292,7 +308,12 @@ class AnnealedWeek:
         blocks = {
             other for beside in self.grid.beside[slot] for other in self.at[beside]
         } - moved.keys()
-        blocks |= {block for block, start in moved.items() if start in self.grid.beside[slot]}
+        beside = self.grid.beside[slot]
+        blocks |= {
+            block
+            for block, start in moved.items()
+            if any(at in beside for at in self.slots_of(self.facts.blocks[block], start))
+        }
         return all_find_rooms(self.problem, (self._rooms_of(block, slot) for block in blocks))
 
     def has_rooms_for_more(self, group: int) -> bool:
@@ -325,13 +346,16 @@ class AnnealedWeek:
         self._urgent[students] = self._is_urgent(amounts, costs)
 
     def move(self, blocks: Iterable[Block], starts: Iterable[int]) -> None:
-        """Single lessons begin elsewhere; presence, amounts and costs are for the caller."""
+        """Blocks begin elsewhere; presence, amounts and costs are for the caller."""
         for block, start in zip(blocks, starts, strict=True):
-            if (teacher := self.teacher[block.series]) is not None:
-                self.taught[teacher, self.start[block.index]] -= 1
-                self.taught[teacher, start] += 1
-            self.at[self.start[block.index]].discard(block.index)
-            self.at[start].add(block.index)
+            teacher = self.teacher[block.series]
+            ways = zip(self.slots_taken(block), self.slots_of(block, start), strict=True)
+            for source, target in ways:
+                if teacher is not None:
+                    self.taught[teacher, source] -= 1
+                    self.taught[teacher, target] += 1
+                self.at[source].discard(block.index)
+                self.at[target].add(block.index)
             self.start[block.index] = start
 
     def join(self, request: int, group: int) -> None:
@@ -344,5 +368,5 @@ class AnnealedWeek:
                 self.sizes[changed] = self.sizes.get(changed, 0) + change
                 self.members[changed, student] += change
                 self.students[changed] = np.flatnonzero(self.members[changed])
-                tied = (self.members @ self.members[changed] > 0) | self._same_teacher[changed]
+                tied = (self.members @ self.members[changed] > 0) | self._apart[changed]
                 self.tied[changed] = self.tied[:, changed] = tied

@@ -25,7 +25,7 @@ MOVABLE = tuple(name for name in NAMES if name != "35")
 
 
 def polish_of(name: str, seed: int) -> Polish:
-    if name in NAMES:
+    if name in NAMES or name.isdigit():
         problem, plan = problem_of(name), known(name)[2]
     else:
         case, plan = hidden(name)
@@ -49,6 +49,39 @@ def test_annealed_weeks_keep_rules_and_count_right(name: str) -> None:
     housed = repair_rooms(polish.run, solution)
     assert fits(polish.run, housed) or not kept
     assert not days_without_rooms(polish.run, housed, days_of(housed))
+
+
+def kind_of(polish: Polish, block: int) -> set[str]:
+    record, week = polish.facts.blocks[block], polish.week
+    kinds = {kind for kind, _, _ in polish.facts.ties[record.group]}
+    if record.length == 2:
+        kinds.add("double")
+    if week.problem.slot_week[week.start[block]]:
+        kinds.add("one week")
+    return kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("4", "same_time"),
+        ("4", "double"),
+        ("33", "one week"),
+        ("33", "after"),
+        ("19", "not_same_day"),
+    ],
+)
+def test_lessons_that_stand_together_move_together(name: str, kind: str) -> None:
+    polish = polish_of(name, 3)
+    assert fits(polish.run, polish.week.solution)
+    before, kinds = list(polish.week.start), range(len(polish.facts.blocks))
+    of_kind = [block for block in kinds if before[block] >= 0 and kind in kind_of(polish, block)]
+    assert of_kind
+    for _ in range(8 * STEPS):
+        polish.step(20.0)
+    assert any(polish.week.start[block] != before[block] for block in of_kind)
+    solution = polish.as_solution(polish.week.start, polish.week.granted)
+    assert fits(polish.run, repair_rooms(polish.run, solution))
 
 
 def test_what_is_refused_is_mended_and_nothing_else_weighed() -> None:
