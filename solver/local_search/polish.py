@@ -141,7 +141,11 @@ class Polish:
             days = self.week.days_of_slot
             nearby = [start for start in starts if days[start] == days[now] and start != now]
             starts = nearby or starts
-        return starts[self.rng.randrange(len(starts))]
+        for _ in range(DRAWS):
+            start = starts[self.rng.randrange(len(starts))]
+            if start != now and self.chains.is_spread(block, start):
+                break
+        return start
 
     def _draw_student(self) -> int:
         """A student with a choice of groups, mostly one whose week costs something."""

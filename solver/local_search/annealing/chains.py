@@ -174,6 +174,10 @@ class Chains:
         }
         return all(week.rooms_do(slot, moved) for slot in slots)
 
+    def is_spread(self, block: int, start: int) -> bool:
+        """Whether a part would be spread over the week if one of its blocks began elsewhere."""
+        return self._is_spread(self.facts.blocks[block].series, {block: start})
+
     def _is_spread(self, series: int, moved: Mapping[int, int]) -> bool:
         slots = tuple(sorted(self.week.slots_once_moved(self.facts.of_series[series], moved)))
         key = series, slots
