@@ -1,7 +1,7 @@
 """Parameters of the constructions that race for a first plan, and of the annealing that follows."""
 
 from models.record import Record
-from solver.parameters.units import Factor, Seconds, Share
+from solver.parameters.units import Seconds, Share
 
 
 class Portfolio(Record):
@@ -30,12 +30,13 @@ class Portfolio(Record):
     staged_share, least_staged
         For groups before times.
     polish_share, least_polish
-        For a first annealing.
-    again_share, again_hot, again_pays
-        For one more from where the last one ended, with the temperature it begins with; it is done
-        while the first stage that gets better loses that share of its value.
-    anew_share
-        For a walk from another start and its annealing, in the second process.
+        For the annealing of the best start.
+    race_share
+        For starts that are annealed for a moment.
+    start_share, least_start
+        For a walk to one of them.
+    heat_share, least_heat
+        For that moment.
     before_even
         Of the time, for walks before even groups are asked for at once.
     even_share
@@ -68,10 +69,11 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.2
     least_polish: Seconds = 1.5
-    again_share: Share = 0.08
-    again_hot: Factor = 4.0
-    again_pays: Share = 0.02
-    anew_share: Share = 0.5
+    race_share: Share = 0.25
+    start_share: Share = 0.05
+    least_start: Seconds = 1.5
+    heat_share: Share = 0.03
+    least_heat: Seconds = 0.5
     before_even: Share = 0.3
     even_share: Share = 0.05
     mending_share: Share = 0.15

@@ -22,7 +22,7 @@ from solver.decomposition.decompose import decomposed
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.walk import facts_of, walk
 from solver.model.terms.student_slots import attends_otherwise
-from solver.parameters.local_search import ANNEALING, APART, MIXED, Settings
+from solver.parameters.local_search import APART, MIXED, Settings
 from solver.problem.earlier_groups import earlier_groups
 from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
@@ -76,10 +76,14 @@ class FirstPlans:
             self._ask_for_less()
             housed = self._within_limits(housed)
         if self.keeps_rules(housed):
-            self.run.offer(housed)
+            self.take(housed)
         elif self._asked_for_less and self.run.incumbent is not None:
             self._in_vain = True
         return self.enough
+
+    def take(self, plan: Solution) -> bool:
+        """Offer a plan that keeps every rule to the run; says whether the run takes it."""
+        return self.run.offer(plan)
 
     def _ask_for_less(self) -> None:
         """Offer, once, a plan in which nobody is granted what may be left out."""
@@ -111,22 +115,10 @@ class FirstPlans:
             Random(self.run.limits.seed),
             refused_alone=True,
         )
-        mended = polish.mend(self._polishing) if polish.has_moves else plan
-        return without_refused_windows(mended)
-
-    @property
-    def _polishing(self) -> float:
-        """Seconds for a week to be annealed."""
         portfolio = self.run.parameters.portfolio
-        return max(portfolio.least_polish, portfolio.polish_share * self.run.limits.seconds)
-
-    def _annealed(
-        self, plan: Solution, seed: int, seconds: float | None = None, hot: float | None = None
-    ) -> Solution:
-        settings = ANNEALING if hot is None else ANNEALING.model_copy(update={"hot": hot})
-        time = self._polishing if seconds is None else seconds
-        facts = facts_of(self.run.problem)
-        return Polish(self.run, facts, plan, Random(seed), settings).anneal(time)
+        seconds = max(portfolio.least_polish, portfolio.polish_share * self.run.limits.seconds)
+        mended = polish.mend(seconds) if polish.has_moves else plan
+        return without_refused_windows(mended)
 
     @property
     def enough(self) -> bool:
@@ -221,47 +213,6 @@ class FirstPlans:
     def is_weighed(self) -> bool:
         """Whether windows, days elsewhere or meals weigh anything."""
         return bool(weights_of(self.run.stages).any())
-
-    def polish(self, turn: int, share: float, hot: float | None = None) -> None:
-        """Anneal the incumbent for a share of the run where it has windows or days elsewhere that
-        weigh anything.
-
-        Parameters
-        ----------
-        hot
-            The temperature to begin with, where it is not that of a first annealing.
-        """
-        run, incumbent = self.run, self.run.incumbent
-        if incumbent is not None and self.is_weighed and run.remaining > 0:
-            seed, seconds = run.limits.seed + 104729 * turn, share * run.limits.seconds
-            self.offer(self._annealed(incumbent, seed, seconds, hot))
-
-    def start_anew(self, turn: int) -> None:
-        """Walk from another start, anneal what comes of it, and offer that: where a walk ends up
-        decides how few windows there can be.
-        """
-        run, portfolio = self.run, self.run.parameters.portfolio
-        share = ShareOfRun(run, portfolio.anew_share * run.limits.seconds, turn)
-        start = self.on(share)
-        start.walks(start.turns, first=turn)
-        if start.enough:
-            start.polish(turn, portfolio.polish_share)
-        if share.incumbent is not None:
-            self.offer(share.incumbent)
-
-    def polish_on(self) -> None:
-        """Anneal the incumbent, and where classes have no lessons in common again from where it is,
-        less hot, as long as that pays: elsewhere neighbourhoods gain more in the same time.
-        """
-        portfolio = self.run.parameters.portfolio
-        self.polish(0, portfolio.polish_share)
-        for turn in count(1) if not facts_of(self.run.problem).common_lessons else ():
-            before = self.run.values
-            self.polish(turn, portfolio.again_share, portfolio.again_hot)
-            gain = self.run.acceptance.gain(self.run.values, before) if before else None
-            least = 1 - portfolio.again_pays
-            if gain is None or self.run.values[gain] > least * before[gain]:
-                return
 
     def at_once(self, seconds: float) -> None:
         """Every request met, asked for at once where there are no classes: it is found in a moment

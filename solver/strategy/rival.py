@@ -19,11 +19,14 @@ from solver.run.with_parent import end_with_parent
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.strategy.first_plans import FirstPlans
+from solver.strategy.race import Race
 
 #: Facts, limits and what is known already, as the process is told.
 Order = tuple[Network, Policy, Limits, Plan | None, dict[int, int], list[int], Choices | None]
 #: Seconds between two looks at whether a plan has come.
 LOOK = 0.1
+#: Turn of the first start of its races: the run itself begins with others.
+FIRST_TURN = 3001
 
 
 class Rival:
@@ -123,12 +126,12 @@ class _Sender(FirstPlans):
         super().__init__(run, unmet)
         self._plans = plans
 
-    def offer(self, plan: Solution) -> bool:
+    def take(self, plan: Solution) -> bool:
         before = self.run.incumbent
-        enough = super().offer(plan)
+        taken = super().take(plan)
         if self.run.incumbent is not None and self.run.incumbent is not before:
             self._plans.send((Choices.of(self.run.incumbent), list(self.run.bounds)))
-        return enough
+        return taken
 
 
 def _work(plans: Connection) -> None:
@@ -159,8 +162,8 @@ def _work(plans: Connection) -> None:
             sender.staged(None if given is None else given.on(problem), seconds)
         plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)
-        for turn in count(1):
-            sender.polish(turn, portfolio.polish_share)
-            sender.start_anew(turn + 1)
+        race = Race(sender, count(FIRST_TURN))
+        while race.hold():
+            pass
     except (EOFError, OSError):
         return

@@ -1,6 +1,7 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
 from dataclasses import replace
+from itertools import count
 
 from models.policy import CHANGES
 from models.problems import ModelError
@@ -25,6 +26,7 @@ from solver.strategy.even_groups import even_out, find_even_groups
 from solver.strategy.first_plans import FirstPlans
 from solver.strategy.in_place import granted_in_place
 from solver.strategy.plain import solve_plain
+from solver.strategy.race import Race
 from solver.strategy.rival import Rival
 
 
@@ -115,7 +117,7 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
         raise ModelError("the whole model refuses a plan that keeps every rule")
     grant_free_seats(run, unmet, portfolio.free_seats_share * run.limits.seconds)
     if run.published is None:
-        FirstPlans(run, unmet).polish_on()
+        Race(FirstPlans(run, unmet), count(2)).hold()
     _grant_more(run, sum(unmet.values()))
     bound_later(run)
     bound_imbalance(run)

@@ -52,11 +52,7 @@ def weights_of(
         What it refuses and does not count comes before all stages.
     """
     weights = np.zeros(len(WEIGHED))
-    weighed = [
-        stage
-        for stage in stages
-        if any(term.criterion in WEIGHED and term.weight for term in stage.terms)
-    ]
+    weighed = list(filter(_is_weighed, stages))
     light = bool(weighed) and all(term.criterion == LIGHTEST for term in weighed[-1].terms)
     for place, stage in enumerate(reversed(weighed), start=-1 if light else 0):
         terms = [term for term in stage.terms if term.criterion in WEIGHED]
@@ -67,6 +63,15 @@ def weights_of(
         if policy is not None and policy.refuses(rule):
             weights[WEIGHED.index(criterion)] += settings.step ** len(weighed)
     return weights
+
+
+def first_weighed(stages: Sequence[Stage]) -> int:
+    """Index of the first stage that annealing weighs; their number where there is none."""
+    return next((index for index, stage in enumerate(stages) if _is_weighed(stage)), len(stages))
+
+
+def _is_weighed(stage: Stage) -> bool:
+    return any(term.criterion in WEIGHED and term.weight for term in stage.terms)
 
 
 class AnnealedWeek:
