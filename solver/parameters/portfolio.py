@@ -69,7 +69,7 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.2
     least_polish: Seconds = 1.5
-    race_share: Share = 0.25
+    race_share: Share = 0.4
     start_share: Share = 0.05
     least_start: Seconds = 1.5
     heat_share: Share = 0.03
