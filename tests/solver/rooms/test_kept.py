@@ -15,6 +15,7 @@ from solver.rooms.greedy import RoomOfLesson
 from solver.rooms.kept import rooms_kept
 from solver.run.run import Run
 from solver.solution.solution import Solution
+from solver.strategy import staged
 
 #: The only room of its kind, and one that is far too small for a class.
 LAB, TINY = "AL", "A2"
@@ -60,14 +61,12 @@ def _worse(run: Run, found: Solution, seconds: float) -> RoomOfLesson | None:
 def test_a_start_keeps_its_rooms_where_the_search_finds_worse(
     housing: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = Case(network=network(), policy=Policy())
-    limits = Limits(seconds=3, workers=1)
-    best = solve(case, Options(limits=limits))
-    assert best.plan is not None
+    case, start = Case(network=network(), policy=Policy()), plan()
+    # What a start becomes where the search brings nothing.
+    monkeypatch.setattr(staged, "_improve", lambda *_: None)
     monkeypatch.setattr(engine, "assign_rooms", housing)
-    again = solve(case, Options(limits=limits, start=best.plan))
-    assert _rooms(again.plan) == _rooms(best.plan) != {}
-    assert [stage.value for stage in again.stages] == [stage.value for stage in best.stages]
+    found = solve(case, Options(limits=Limits(seconds=20, workers=1), start=start))
+    assert _rooms(found.plan) == _rooms(start) != {}
 
 
 def _rooms(found: Plan | None) -> dict[tuple[str, str, int, int], str | None]:
