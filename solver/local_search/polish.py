@@ -73,7 +73,7 @@ class Polish:
         run, week = self.run, self.week
         began, until = run.seconds, run.seconds + min(seconds, run.remaining)
         best, kept = float(week.cost.sum()), (list(week.start), list(week.granted))
-        while self.has_moves and run.seconds < until and run.remaining > 0:
+        while self.has_moves and best > NOTHING and run.seconds < until and run.remaining > 0:
             temperature = self._temperature((run.seconds - began) / max(until - began, 1e-9))
             for _ in range(STRIDE):
                 if self.step(temperature) and (total := float(week.cost.sum())) < best - NOTHING:
@@ -95,6 +95,11 @@ class Polish:
                 self._relieve(int(costly[self.rng.randrange(len(costly))]))
             run.work(STRIDE * STEP_WORK)
         return self.as_solution(week.start, week.granted)
+
+    @property
+    def costs_nothing(self) -> bool:
+        """Whether nothing that is weighed can be less."""
+        return float(self.week.cost.sum()) < NOTHING
 
     @property
     def has_moves(self) -> bool:

@@ -71,8 +71,9 @@ class Race:
         polish = Polish(run, facts_of(run.problem), start, rng)
         if not polish.has_moves:
             return False
+        gains = not polish.costs_nothing
         share = ShareOfRun(run, run.remaining)
         plans.on(share).offer(polish.anneal(seconds))
         if share.incumbent is not None:
             plans.take(share.incumbent)
-        return True
+        return gains

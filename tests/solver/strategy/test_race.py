@@ -18,7 +18,7 @@ from solver.solution.solution import Solution
 from solver.strategy.first_plans import FirstPlans
 from solver.strategy.race import Race
 
-SECONDS = 10.0
+SECONDS = 5.0
 
 
 def begun(policy: Policy | None = None) -> tuple[Run, Solution, Solution]:
@@ -88,3 +88,13 @@ def test_nothing_is_annealed_where_windows_weigh_nothing() -> None:
     before = run.incumbent
     assert not raced(run).hold()
     assert run.incumbent is before
+
+
+def test_a_week_that_costs_nothing_is_not_annealed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    unmet = Stage(name="unmet", terms=(Term(criterion="unmet_requests"),))
+    away = Stage(name="meals", terms=(Term(criterion="lost_meal_breaks"),))
+    run, _, good = begun(Policy(stages=(unmet, away)))
+    run.offer(good)
+    assert run.values[-1] == 0
+    monkeypatch.setattr(Polish, "step", lambda *_: pytest.fail("there is nothing to gain"))
+    assert not raced(run).hold()
