@@ -163,9 +163,12 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
 
 def _rival_of_whole(run: Run, unmet: dict[int, int], pinned: Solution | None) -> Rival | None:
     """The process that looks for other first plans beside the improvement of what the whole model
-    came to in a moment, where that leaves requests unmet that could be met.
+    came to in a moment, where that leaves requests unmet that could be met. Its groups are hardly
+    even: where that is asked for it is looked for first.
     """
     plans = FirstPlans(run, unmet)
+    if asks_for_balance(run):
+        find_even_groups(run, plans)
     several = run.limits.threads > 1 and run.remaining > run.parameters.portfolio.process_seconds
     return Rival(plans, pinned) if several and not plans.enough else None
 

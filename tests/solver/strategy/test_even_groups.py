@@ -32,9 +32,10 @@ def facts() -> tuple[Network, Policy]:
     return case.network, case.policy
 
 
-def run_on(network: Network | None = None) -> Run:
+def run_on(network: Network | None = None, seconds: float = 60) -> Run:
     kept, policy = facts()
-    return Run(Problem(network or kept, policy), Limits(seconds=60, workers=2, deterministic=True))
+    limits = Limits(seconds=seconds, workers=2, deterministic=True)
+    return Run(Problem(network or kept, policy), limits)
 
 
 def test_sizes_keep_to_the_slack_that_is_asked_for() -> None:
@@ -81,7 +82,7 @@ def test_where_walks_come_to_nothing_every_request_is_met_all_the_same(
 def test_groups_of_a_plan_the_whole_model_finds_are_evened_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    run = run_on()
+    run = run_on(seconds=8)
     uneven = solve_blocking(run)
     assert uneven is not None
 
