@@ -18,7 +18,7 @@ from solver.local_search.annealing.student_weeks import StudentWeeks
 from solver.local_search.annealing.week import AnnealedWeek, Costs
 from solver.local_search.annealing.week import weights_of as weights_by
 from solver.local_search.facts.facts import Facts
-from solver.parameters.local_search import ANNEALING, AnnealingSettings
+from solver.parameters.local_search import ANNEALING
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -55,16 +55,15 @@ class Polish:
         facts: Facts,
         solution: Solution,
         rng: Random,
-        settings: AnnealingSettings = ANNEALING,
         *,
         refused_alone: bool = False,
     ) -> None:
-        self.run, self.facts, self.rng, self.settings = run, facts, rng, settings
+        self.run, self.facts, self.rng, self.settings = run, facts, rng, ANNEALING
         stages = () if refused_alone else run.stages
-        self.week = AnnealedWeek(facts, solution, weights_by(stages, settings, run.problem.policy))
-        self.chains = Chains(self.week, settings.longest)
+        self.week = AnnealedWeek(facts, solution, weights_by(stages, ANNEALING, run.problem.policy))
+        self.chains = Chains(self.week, ANNEALING.longest)
         self.members = MemberMoves(self.week)
-        self.students = StudentWeeks(self.week, self.members, settings)
+        self.students = StudentWeeks(self.week, self.members, ANNEALING)
         self._with_a_choice = frozenset(self.students.students)
         self._movable = [block for block, moves in enumerate(self.chains.movable) if moves]
 

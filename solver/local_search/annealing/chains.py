@@ -100,7 +100,7 @@ class Chains:
         """
         week, groups = self.week, self._groups
         group, leaves = groups[block], ends[side]
-        tied, mates = week.tied[group], self.links.at_once.get(group)
+        tied, mates = week.tied[group], self.links.at_once.get(group, frozenset())
         for source, goal in zip(leaves, ends[1 - side], strict=True):
             if len(leaves) > 1 and block not in week.at[source]:
                 continue
@@ -108,7 +108,7 @@ class Chains:
                 if tied[groups[other]]:
                     yield other, 1 - side
             for other in week.at[source] if mates else ():
-                if mates is not None and groups[other] in mates:
+                if groups[other] in mates:
                     yield other, side
 
     def _lies_within(self, block: int, slots: tuple[int, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from solver.local_search.annealing.week import AnnealedWeek
+from solver.problem.linked_groups import at_one_time
 
 
 class WeekLinks:
@@ -18,12 +19,7 @@ class WeekLinks:
 
     def __init__(self, week: AnnealedWeek) -> None:
         self.week, self.facts = week, week.facts
-        linked = self.facts.linked
-        at_once = {
-            group: frozenset(o for kind, o, _ in self.facts.ties[group] if kind == "same_time")
-            for group in linked
-        }
-        self.at_once = {group: others for group, others in at_once.items() if others}
+        self.at_once = at_one_time(week.problem)
 
     def are_kept(self, groups: Iterable[int], moved: Mapping[int, int]) -> bool:
         """Whether links of some groups are kept once blocks begin elsewhere, with their starts."""
