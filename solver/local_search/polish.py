@@ -191,7 +191,7 @@ class Polish:
         change = None if way is None else self.members.weigh(student, way.moves)
         if way is None or change is None:
             return False
-        if not self.week.stays_within_trips(change.students, change.amounts):
+        if not self.week.stays_within_limits(change.students, change.presence, change.amounts):
             return False
         self.members.move(way.moves, change)
         return True

@@ -156,9 +156,9 @@ class Chains:
         return Change(students, presence, amounts, week.costs(amounts))
 
     def allows(self, chain: Chain, change: Change) -> bool:
-        """Whether days elsewhere, teachers and rooms allow a chain."""
+        """Whether limits of students, teachers and rooms allow a chain."""
         week, moved = self.week, dict(zip(chain.blocks, chain.starts, strict=True))
-        if not week.stays_within_trips(change.students, change.amounts):
+        if not week.stays_within_limits(change.students, change.presence, change.amounts):
             return False
         if not self.links.are_kept({self._groups[block] for block in chain.blocks}, moved):
             return False

@@ -122,6 +122,7 @@ class AnnealedWeek:
         self._weights_of_amounts = np.array([by_name[name] for name in IN_A_DAY])
         weeks = [self.problem.week_of(day) - 1 for day in self.problem.days]
         self._week_of_day = np.eye(self.problem.weeks, dtype=np.int64)[weeks]
+        self._week_of_slot = (self.grid.days @ self.grid.weeks).astype(np.int64)
         self._take_times(solution)
         self._take_members(solution)
         self._apart = self._taught_together() | self._take_turns()
@@ -186,6 +187,9 @@ class AnnealedWeek:
             if granted is not None:
                 self.joined[granted] += 1
         self.sizes = solution.seated()
+        groups_at_home = [self.problem.by_correspondence(group) for group in groups]
+        #: (S,) lessons a week by correspondence, whose groups nobody changes for another.
+        self._at_home = np.array(groups_at_home, np.float32) @ self.members
 
     def _taught_together(self) -> NDArray[np.bool_]:
         """(G, G) True for groups some part of which has the same teacher."""
@@ -294,12 +298,17 @@ class AnnealedWeek:
 
     # What the rules about groups and rooms say
 
-    def stays_within_trips(self, students: Ints, amounts: Ints) -> bool:
-        """Whether some students with (n, D, 4) amounts are elsewhere on no more days than they may
-        be.
+    def stays_within_limits(self, students: Ints, presence: Presence, amounts: Ints) -> bool:
+        """Whether some students with (n, T or 2 T) lessons and (n, D, 4) amounts have no more
+        lessons in a week than they may have, and are elsewhere on no more days.
         """
         limits = self.facts.days_away
-        return limits is None or not (amounts[:, :, AWAY].sum(1) > limits[students]).any()
+        if limits is not None and (amounts[:, :, AWAY].sum(1) > limits[students]).any():
+            return False
+        if not self.facts.limits_weeks:
+            return True
+        lessons = presence[:, : self.grid.size] @ self._week_of_slot + self._at_home[students, None]
+        return not (lessons > self.facts.most_a_week[students, None]).any()
 
     def rooms_do(self, slot: int, moved: Mapping[int, int]) -> bool:
         """Whether the lessons of a slot find rooms; those of both weeks of a cycle are counted

@@ -2,7 +2,9 @@
 
 from random import Random
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from walks import NAMES, known, problem_of
 
 from benchmarks.mutations.known import hidden
@@ -49,6 +51,23 @@ def test_annealed_weeks_keep_rules_and_count_right(name: str) -> None:
     housed = repair_rooms(polish.run, solution)
     assert fits(polish.run, housed) or not kept
     assert not days_without_rooms(polish.run, housed, days_of(housed))
+
+
+def test_lessons_of_one_week_stay_within_the_weekly_load() -> None:
+    network, policy, plan = known("33")
+    before = polish_of("33", 1)
+    fullest = int((before.week.presence[:, : before.facts.grid.size] @ weeks_of(before)).max())
+    tight = policy.model_copy(update={"lessons_a_week_5": fullest, "lessons_a_week_6": fullest})
+    problem = Problem(network, tight)
+    run = Run(problem, Limits(seconds=100, workers=1, seed=1))
+    polish = Polish(run, facts_of(problem), Solution.from_plan(problem, plan), Random(1))
+    assert sum(polish.step(10.0) for _ in range(1500)) > 100
+    assert (polish.week.presence @ weeks_of(polish)).max() <= fullest
+
+
+def weeks_of(polish: Polish) -> NDArray[np.int64]:
+    """(T, weeks) 1 where a slot lies in a week."""
+    return (polish.facts.grid.days @ polish.facts.grid.weeks).astype(np.int64)
 
 
 def kind_of(polish: Polish, block: int) -> set[str]:
