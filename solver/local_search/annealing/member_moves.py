@@ -6,6 +6,8 @@ import numpy as np
 
 from solver.local_search.annealing.chains import Change
 from solver.local_search.annealing.week import AnnealedWeek
+from solver.problem.earlier_groups import RULE as EARLIER_GROUPS
+from solver.problem.earlier_groups import sat_together
 from solver.problem.ties.pairs import partners
 
 
@@ -21,16 +23,30 @@ class MemberMoves:
     def __init__(self, week: AnnealedWeek) -> None:
         self.week, self.facts, self.problem = week, week.facts, week.problem
         open_groups = week.solution.open
-        # Who sits with or without somebody else stays.
-        paired = partners(week.problem)
+        # Who sits with or without somebody else stays, or goes on from the year before.
+        paired, going_on = partners(week.problem), self._going_on()
         self.requests = [
             request
             for request, granted in enumerate(week.granted)
             if granted is not None
             and week.problem.requests[request].student not in paired
+            and request not in going_on
             and sum(open_groups[group] for group in self.facts.options[request]) > 1
             and not any(map(self._parts_lessons, self.facts.options[request]))
         ]
+
+    def _going_on(self) -> set[int]:
+        """Requests for courses of the year before, which are met where the others of it are."""
+        problem = self.problem
+        if not problem.policy.holds(EARLIER_GROUPS):
+            return set()
+        rows = {(row.student, row.course) for rows in sat_together(problem) for row in rows}
+        return {
+            request.index
+            for request in problem.requests
+            for group in request.rank
+            if (problem.students[request.student].id, problem.groups[group].course.id) in rows
+        }
 
     def _parts_lessons(self, group: int) -> bool:
         """Whether who attends a group has its lessons on other days than those of a group, or

@@ -65,6 +65,15 @@ def test_lessons_of_one_week_stay_within_the_weekly_load() -> None:
     assert (polish.week.presence @ weeks_of(polish)).max() <= fullest
 
 
+def test_students_who_go_on_from_the_year_before_stay_together() -> None:
+    polish = polish_of("49", 1)
+    assert polish.week.problem.network.previous
+    assert fits(polish.run, polish.week.solution)
+    for _ in range(1500):
+        polish.step(10.0)
+    assert fits(polish.run, polish.as_solution(polish.week.start, polish.week.granted))
+
+
 def weeks_of(polish: Polish) -> NDArray[np.int64]:
     """(T, weeks) 1 where a slot lies in a week."""
     return (polish.facts.grid.days @ polish.facts.grid.weeks).astype(np.int64)
