@@ -1,8 +1,9 @@
-"""What is set free first, before chance decides: days on which students have windows, one day of a
-grade at a school each.
+"""What is set free first, before chance decides: courses with more groups than they need, then days
+on which students have windows, one day of a grade at a school each.
 
-A first plan has times that were found, not chosen. Most of its windows go where the lessons of each
-day change places among themselves: parts that are solved to the end in no time.
+A first plan has groups and times that were found, not chosen. A group too many is closed where its
+course is planned anew, and most windows go where the lessons of each day change places among
+themselves: parts that are solved to the end in no time.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from solver.lns.neighbourhoods import Neighbourhood, groups_of_grade, lessons_of
+from solver.lns.neighbourhoods import Neighbourhood, all_of_courses, groups_of_grade, lessons_of
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -31,6 +32,28 @@ def initial_queue(solution: Solution) -> list[Neighbourhood]:
         if windows:
             by_grade.setdefault(place[0], []).append(place)
     return [partial(_day, *place) for place in _by_turns(list(by_grade.values()))]
+
+
+def courses_to_close(solution: Solution) -> list[Neighbourhood]:
+    """A part for every course whose members have seats in fewer groups than are open for them."""
+    problem, joined = solution.problem, Counter(solution.granted)
+    most, found = problem.most_members, list[Neighbourhood]()
+    for course, groups in sorted(problem.joinable.items()):
+        is_open = [
+            group
+            for group in groups
+            if solution.open[group] and not problem.groups[group].is_class_group
+        ]
+        members = sum(joined[group] for group in is_open)
+        seats = sum(sorted((most[group] for group in is_open), reverse=True)[:-1])
+        if len(is_open) > 1 and members <= seats:
+            found.append(partial(_course, course))
+    return found
+
+
+def _course(course: str, solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """A course with its members, groups, times and teachers."""
+    return all_of_courses(solution.problem, [course])
 
 
 def _by_turns(rows: list[list[tuple[int, int, int]]]) -> Iterator[tuple[int, int, int]]:

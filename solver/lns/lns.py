@@ -13,7 +13,7 @@ from random import Random
 from time import sleep
 
 from models.criteria import Concern, criteria_of_concern
-from solver.lns.initial_queue import initial_queue
+from solver.lns.initial_queue import courses_to_close, initial_queue
 from solver.lns.merge import Footprint, footprint_of, merged
 from solver.lns.neighbourhoods import OF_MEMBERS
 from solver.lns.neighbourhoods_for_criteria import (
@@ -52,8 +52,11 @@ class NeighbourhoodSearch:
             self.parameters.patience, self.parameters.patience_of_a_part * len(run.problem.series)
         )
         self.idle = 0
+        first, selection = run.snapshot()[0], self.parameters.operators
+        # To close a group costs windows and days that are mended afterwards.
         self._queue = [
-            Operator(draw, self.parameters.operators) for draw in initial_queue(run.snapshot()[0])
+            *(Operator(draw, selection, bold=True) for draw in courses_to_close(first)),
+            *(Operator(draw, selection) for draw in initial_queue(first)),
         ]
         self._lock = threading.Lock()
         self._taken: dict[int, Footprint] = {}
@@ -106,7 +109,7 @@ class NeighbourhoodSearch:
             return
         operator, freedom = drawn
         started = self.run.seconds
-        bold = self.idle > self.patience and rng.random() < self.parameters.bold
+        bold = operator.bold or (self.idle > self.patience and rng.random() < self.parameters.bold)
         slower = self.parameters.seconds * (1 + self.idle / self.parameters.slower)
         seconds = min(self.parameters.most_seconds, slower, self.run.remaining)
         effort = Effort(seconds, rng.randrange(2**31), bold)

@@ -21,6 +21,8 @@ class Operator:
         Its present size; larger when it finishes in time, smaller when it does not.
     fails
         Tries since its last gain.
+    bold
+        Whether a later stage may always get worse for the sake of an earlier one.
     """
 
     draw: Neighbourhood
@@ -29,6 +31,7 @@ class Operator:
     size: float = field(init=False)
     tries: int = 0
     fails: int = 0
+    bold: bool = False
 
     def __post_init__(self) -> None:
         self.size = self.selection.size
