@@ -222,9 +222,9 @@ class FirstPlans:
         if plan is not None:
             self.offer(plan)
 
-    def staged(self, given: Solution | None, seconds: float) -> None:
+    def staged(self, given: Solution | None, seconds: float, turn: int = 0) -> None:
         """Groups before times, or both at once where there are no classes."""
-        share = ShareOfRun(self.run, seconds)
+        share = ShareOfRun(self.run, seconds, turn)
         plan = first_plan(share, self.unmet, given)
         if plan is not None:
             self.offer(plan)

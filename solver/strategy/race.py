@@ -30,7 +30,10 @@ class Race:
 
     def __init__(self, plans: FirstPlans, turns: Iterator[int]) -> None:
         self._plans, self._turns, self._run = plans, turns, plans.run
-        self._kinds = deque(plans.turns)
+        self._kinds: deque[Settings | None] = deque(plans.turns)
+        # Without lessons of classes groups that are formed first clash wherever they meet.
+        if facts_of(plans.run.problem).common_lessons:
+            self._kinds.appendleft(None)
 
     def hold(self) -> bool:
         """Anneal the best plan of the run for a moment, then what walks come to, and the best of
@@ -44,20 +47,24 @@ class Race:
         # What walks leave unmet in their own time more of them hardly ever grant in less.
         while self._kinds and self._plans.enough and run.seconds < until:
             kind, turn = self._kinds.popleft(), next(self._turns)
-            # A kind that is behind once is no use any more.
-            if self._anneal(self._start(kind, turn), turn, heat):
+            # A kind that is behind once is no use any more, and what is grouped first differs
+            # little from another one.
+            if self._anneal(self._start(kind, turn), turn, heat) and kind is not None:
                 self._kinds.append(kind)
         seconds = max(portfolio.least_polish, portfolio.polish_share * run.limits.seconds)
         return self._anneal(run.incumbent, next(self._turns), seconds)
 
-    def _start(self, kind: Settings, turn: int) -> Solution | None:
-        """What a walk comes to in its time; None where it is behind the plan of the run in
-        something that annealing leaves as it is.
+    def _start(self, kind: Settings | None, turn: int) -> Solution | None:
+        """What a walk comes to in its time, or groups before times; None where it is behind the
+        plan of the run in something that annealing leaves as it is.
         """
         run, portfolio = self._run, self._run.parameters.portfolio
         seconds = max(portfolio.least_start, portfolio.start_share * run.limits.seconds)
         plans = self._plans.on(ShareOfRun(run, seconds, turn))
-        plans.walk(turn, kind, seconds)
+        if kind is None:
+            plans.staged(None, seconds, turn)
+        else:
+            plans.walk(turn, kind, seconds)
         of_groups = first_weighed(run.stages)
         behind = plans.run.values[:of_groups] > run.values[:of_groups]
         return None if behind else plans.run.incumbent

@@ -160,10 +160,11 @@ def _work(plans: Connection) -> None:
             sender.walks(sender.turns, first=1)
         if not clashes or not sender.enough:
             sender.staged(None if given is None else given.on(problem), seconds)
-        plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)
         race = Race(sender, count(FIRST_TURN))
-        while race.hold():
-            pass
+        more = race.hold()
+        plans.send((None, list(run.bounds)))
+        while more:
+            more = race.hold()
     except (EOFError, OSError):
         return
