@@ -10,10 +10,15 @@ from random import Random
 from typing import TypeVar
 
 from solver.problem.problem import Problem
+from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
+#: Students whose day is set free at once, for each unit of size.
+STUDENTS_OF_A_DAY = 60
+#: Share of draws of days with a choice of the teachers.
+OTHER_TEACHERS = 0.5
 #: Share of draws around a student and a day with windows.
 FOCUS = 0.95
 
@@ -107,20 +112,52 @@ def days_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom | N
 
 
 def days_of_a_grade(solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """All lessons of a grade on some days."""
+    """All lessons of a grade on some days, now and then with the choice of their teachers."""
     student, day = _place(solution, rng)
     groups = groups_of_grade(solution, solution.problem.students[student].grade)
-    return Freedom(lessons_of(solution.problem, groups, _days(solution.problem, rng, day, size)))
+    return Freedom(
+        lessons_of(solution.problem, groups, _days(solution.problem, rng, day, size)),
+        teachers=_now_and_then(groups, rng),
+    )
+
+
+def days_of_several_classes(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """Everything several classes attend on a day of the week, whatever their grade and school, now
+    and then with the choice of the teachers: who teaches two grades ties them together. Where these
+    are all classes there, on some more days.
+    """
+    problem = solution.problem
+    student, day = _place(solution, rng)
+    most, classes = STUDENTS_OF_A_DAY * size, list(problem.cohorts.values())
+    rng.shuffle(classes)
+    classes.sort(key=lambda members: student not in members)
+    several = list(classes[0])
+    for members in classes[1:]:
+        if len(several) + len(members) <= most:
+            several.extend(members)
+    number = max(1.0, most / len(problem.students))
+    drawn = {one % WEEK for one in _days(problem, rng, day, number)}
+    days = [one for one in problem.days if one % WEEK in drawn]
+    groups = _groups_of(solution, several)
+    return Freedom(lessons_of(problem, groups, days), teachers=_now_and_then(groups, rng))
+
+
+def _now_and_then(groups: Iterable[int], rng: Random) -> frozenset[int]:
+    """The groups, or none."""
+    return frozenset(groups) if rng.random() < OTHER_TEACHERS else frozenset()
 
 
 def days_of_a_grade_at_a_school(solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """All lessons of a grade at one school, on some days."""
+    """All lessons of a grade at one school, on some days, now and then with the choice of their
+    teachers.
+    """
     student, day = _place(solution, rng)
     groups = groups_of_grade(
         solution, solution.problem.students[student].grade, solution.problem.home[student]
     )
     return Freedom(
-        lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size))
+        lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size)),
+        teachers=_now_and_then(groups, rng),
     )
 
 
@@ -305,6 +342,7 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     days_of_a_class,
     days_of_a_grade,
     days_of_a_grade_at_a_school,
+    days_of_several_classes,
     days_with_windows,
     groups_with_windows,
     members_of_a_class,

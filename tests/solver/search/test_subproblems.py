@@ -16,10 +16,12 @@ from models.record import DayPeriod
 from models.rules import RELAXABLE
 from solver.formulation.build import OF_COMPLETE, build
 from solver.formulation.extract import hint, read_solution
+from solver.lns.neighbourhoods import days_of_several_classes
 from solver.lns.neighbourhoods_for_criteria import FOR_CRITERIA, neighbourhoods_for
 from solver.objectives import OBJECTIVES
 from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
+from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
@@ -48,6 +50,24 @@ UNPOPULAR = {
     )
 }
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
+
+
+def test_days_of_several_classes_are_of_both_grades_or_of_one_class() -> None:
+    facts, plan = hidden("two-schools")
+    solution = Solution.from_plan(Problem(facts.network, facts.policy), plan)
+    problem = solution.problem
+    for size, grades, weekdays in ((0.1, 1, 1), (len(problem.students) / 60, 2, 1), (50.0, 2, 6)):
+        freedom = days_of_several_classes(solution, Random(3), size)
+        assert freedom is not None
+        groups = {problem.series[series].group for series in freedom.slots}
+        days = {
+            day % WEEK
+            for slots in freedom.slots.values()
+            for slot in slots
+            for day in problem.slot_days[slot]
+        }
+        assert len({problem.groups[group].course.grade for group in groups}) == grades
+        assert len(days) == min(weekdays, len({day % WEEK for day in problem.days}))
 
 
 def solved(
