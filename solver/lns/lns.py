@@ -109,7 +109,9 @@ class NeighbourhoodSearch:
             return
         operator, freedom = drawn
         started = self.run.seconds
-        bold = operator.bold or (self.idle > self.patience and rng.random() < self.parameters.bold)
+        parameters = self.parameters
+        share = parameters.bold if self.idle > self.patience else parameters.bold_at_first
+        bold = operator.bold or rng.random() < share
         slower = self.parameters.seconds * (1 + self.idle / self.parameters.slower)
         seconds = min(self.parameters.most_seconds, slower, self.run.remaining)
         effort = Effort(seconds, rng.randrange(2**31), bold)

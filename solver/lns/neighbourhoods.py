@@ -17,6 +17,8 @@ from solver.solution.weeks import Weeks
 
 #: Students whose day is set free at once, for each unit of size.
 STUDENTS_OF_A_DAY = 60
+#: Groups that are set free at once, for each unit of size.
+CHOSEN_GROUPS = 6
 #: Share of draws of days with a choice of the teachers.
 OTHER_TEACHERS = 0.5
 #: Share of draws around a student and a day with windows.
@@ -248,11 +250,8 @@ def members_and_times_of_a_course(solution: Solution, rng: Random, size: float) 
 
 def course_anew(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """A course with its members, groups, times and teachers."""
-    problem = solution.problem
-    courses = _courses(problem, rng, min(size, 2.0))
-    if not courses:
-        return None
-    return all_of_courses(problem, courses)
+    courses = _courses(solution.problem, rng, size)
+    return all_of_courses(solution.problem, courses) if courses else None
 
 
 def all_of_courses(problem: Problem, courses: Collection[str]) -> Freedom:
@@ -263,6 +262,39 @@ def all_of_courses(problem: Problem, courses: Collection[str]) -> Freedom:
         requests_for(problem, courses),
         groups - set(problem.class_seats),
         groups,
+    )
+
+
+def times_of_chosen_groups(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """Times of groups of a grade that students have chosen, whatever the course; those of classes
+    stay.
+    """
+    problem = solution.problem
+    grade = problem.students[_any_student(problem, rng)].grade
+    chosen = [
+        group
+        for group in groups_of_grade(solution, grade)
+        if problem.groups[group].course.id in problem.joinable
+    ]
+    groups = pick(rng, chosen, CHOSEN_GROUPS * size)
+    return Freedom(lessons_of(problem, groups), teachers=_now_and_then(groups, rng))
+
+
+def weeks_of_travellers(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """All that some travelling students of a grade attend, with their choice of groups."""
+    problem, weeks = solution.problem, Weeks(solution)
+    away = [s for s in range(len(problem.students)) if weeks.days_away(s)]
+    if not away:
+        return None
+    grade = problem.students[rng.choice(away)].grade
+    students = set(pick(rng, [s for s in away if problem.students[s].grade == grade], 2 * size))
+    return Freedom(
+        lessons_of(problem, _groups_of(solution, students)),
+        {
+            request.index: tuple(group for group in request.rank if solution.open[group])
+            for request in problem.requests
+            if request.student in students
+        },
     )
 
 
@@ -350,6 +382,8 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     members_of_courses,
     members_and_times_of_a_course,
     course_anew,
+    times_of_chosen_groups,
+    weeks_of_travellers,
     travelled_groups,
     groups_of_a_teacher,
 )

@@ -54,11 +54,11 @@ class Improvement(Record):
     slower
         Tries without a gain that add as much again.
     patience, patience_of_a_part
-        Tries without a gain after which a later stage may get worse for the sake of an earlier one:
-        at most, and for each part of a course, for where little can be tried little is to be waited
-        for.
-    bold
-        Share of the tries after that which do.
+        Tries without a gain after which a later stage gets worse more often for the sake of an
+        earlier one: at most, and for each part of a course, for where little can be tried little is
+        to be waited for.
+    bold_at_first, bold
+        Share of the tries before that and after it which do.
     whole_pairs
         A problem with no more pairs of a part and a time is now and then set free as a whole.
     draws
@@ -77,6 +77,7 @@ class Improvement(Record):
     slower: Positive = 50
     patience: Number = 80
     patience_of_a_part: Number = 1
+    bold_at_first: Share = 0.3
     bold: Share = 0.5
     whole_pairs: Number = 2000
     draws: Positive = 12
