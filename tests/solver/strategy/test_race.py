@@ -53,23 +53,31 @@ def test_the_best_start_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run.values <= run.evaluate(good) < before
 
 
-def test_a_way_to_walk_that_is_behind_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_of_start_that_is_behind_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     run, _, _ = begun()
-    walked: list[Settings] = []
+    begun_by: list[Settings | None] = []
 
-    def walk(plans: FirstPlans, turn: int, settings: Settings, seconds: float) -> bool:
-        walked.append(settings)
+    def come_out_worse(plans: FirstPlans) -> None:
         worse = run.snapshot()[0].copy()
         worse.granted[0] = None
         plans.run.offer(worse)
+
+    def walk(plans: FirstPlans, turn: int, settings: Settings, seconds: float) -> bool:
+        begun_by.append(settings)
+        come_out_worse(plans)
         return False
 
+    def staged(plans: FirstPlans, given: Solution | None, seconds: float, turn: int) -> None:
+        begun_by.append(None)
+        come_out_worse(plans)
+
     monkeypatch.setattr(FirstPlans, "walk", walk)
+    monkeypatch.setattr(FirstPlans, "staged", staged)
     plans = plans_of(run)
     race = Race(plans, count(1))
     assert race.hold()
     assert race.hold()
-    assert walked == list(plans.turns)
+    assert begun_by == [None, *plans.turns]
 
 
 def test_a_race_keeps_to_its_share_of_the_run() -> None:
