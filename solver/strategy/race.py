@@ -65,6 +65,9 @@ class Race:
             plans.staged(None, seconds, turn)
         else:
             plans.walk(turn, kind, seconds)
+        if kind is not None and plans.run.incumbent is None:
+            # Other ways to walk take as long.
+            self._kinds.clear()
         of_groups = first_weighed(run.stages)
         behind = plans.run.values[:of_groups] > run.values[:of_groups]
         return None if behind else plans.run.incumbent

@@ -80,6 +80,16 @@ def test_a_kind_of_start_that_is_behind_is_not_tried_again(monkeypatch: pytest.M
     assert begun_by == [None, *plans.turns]
 
 
+def test_nobody_walks_on_where_a_walk_comes_to_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, _, _ = begun()
+    walked: list[Settings] = []
+    monkeypatch.setattr(FirstPlans, "staged", lambda *_: None)
+    monkeypatch.setattr(FirstPlans, "walk", lambda *asked: walked.append(asked[2]))
+    plans = plans_of(run)
+    assert Race(plans, count(1)).hold()
+    assert walked == [plans.turns[0]]
+
+
 def test_a_race_keeps_to_its_share_of_the_run() -> None:
     run, _, _ = begun()
     portfolio, began = run.parameters.portfolio, run.seconds
