@@ -145,7 +145,9 @@ def _freed(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
 
 
 def _equipped(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:
-    """Rooms of the schools in question that could get what a part needs, the largest first."""
+    """Rooms of the schools in question that could get what a part needs: the largest first of those
+    without equipment of their own, then others.
+    """
     network, course = facts.network, facts.network.parts[fact.row].course
     schools = {
         group.host
@@ -160,7 +162,7 @@ def _equipped(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:
         for room in network.rooms
         if room.school in schools and not needed <= set(room.features)
     ]
-    for room in sorted(rooms, key=lambda room: (-room.seats, room.id))[:6]:
+    for room in sorted(rooms, key=lambda room: (bool(room.features), -room.seats, room.id))[:6]:
         yield Edit(fact=fact, other=room.id)
 
 
