@@ -47,8 +47,8 @@ class Race:
         # What walks leave unmet in their own time more of them hardly ever grant in less.
         while self._kinds and self._plans.enough and run.seconds < until:
             kind, turn = self._kinds.popleft(), next(self._turns)
-            # A kind that is behind once is no use any more, and what is grouped first differs
-            # little from another one.
+            # A kind that is behind once is no use any more, and groups before times have one turn:
+            # with those of the other process one of them mostly is good.
             if self._anneal(self._start(kind, turn), turn, heat) and kind is not None:
                 self._kinds.append(kind)
         seconds = max(portfolio.least_polish, portfolio.polish_share * run.limits.seconds)

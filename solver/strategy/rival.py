@@ -52,7 +52,7 @@ class Rival:
         )
         self._process = CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._theirs = theirs
-        #: Set once groups before times have had their turn, or the process is gone.
+        #: Set once its first plan has been annealed, or the process is gone.
         self.had_its_turn = threading.Event()
         #: When it last brought a better plan, in seconds of the run.
         self._paid_at = 0.0
@@ -135,7 +135,7 @@ class _Sender(FirstPlans):
 
 
 def _work(plans: Connection) -> None:
-    """What the process does: groups before times, then walks."""
+    """What the process does: groups before times, then walks, then races."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()

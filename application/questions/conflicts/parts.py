@@ -47,48 +47,41 @@ class Parts(PartsAround):
         pins = self.of_pins() if any(table == "pins" for table, _ in rows) else None
         yield from ((pins,) if pins is not None else ())
         yield from (self.of_link(fact.row) for fact in facts if fact.kind is FactKind.LINK)
-        if problem.table == "class_lessons" and {table for table, _ in rows} & {"rooms"}:
-            lesson = self._network.class_lessons[rows[0][1] or 0]
-            yield self.of_seats(lesson.class_, lesson.course)
+        if any(table == "rooms" for table, _ in rows):
+            yield from (self.of_seats(fact.row) for fact in facts if fact.kind is FactKind.LESSON)
         yield from near
         together = pins or Part((), frozenset())
         for part in near:
             together |= part
         yield together
 
-    def of_seats(self, class_: str, course: str) -> Part:
-        """One course of one class with all of the class, the rooms of its school, and what some of
-        the class might have instead, with all who ask for that.
+    def of_seats(self, row: int) -> Part:
+        """A lesson of a class with all of the class, the rooms of its school, and what some of the
+        class might have instead, with all who ask for that.
         """
         facts, network = self._facts, self._network
-        schools = {row.school for row in network.classes if row.id == class_}
-        lesson: set[Thing] = {("class", class_), ("course", course)}
-        instead = self._instead_of(course)
+        lesson = network.class_lessons[row]
+        home, known = network.class_of[lesson.class_], network.course_of[lesson.course]
+        instead = {
+            other.id
+            for other in network.courses
+            if (other.subject, other.grade) == (known.subject, known.grade) and other != known
+        }
         others: set[Thing] = {("course", other) for other in instead}
         rows = [
             fact
             for fact in facts.all
-            if (fact.kind in OF_ROOMS and self._is_of(fact, schools, {course}))
-            or (fact.kind is FactKind.LESSON and lesson.issubset(facts.things(fact)))
+            if (fact.kind in OF_ROOMS and self._is_of(fact, {home.school}, {known.id}))
+            or (fact.kind is FactKind.LESSON and fact.row == row)
             or (fact.kind not in OF_CLASS_LESSONS and not others.isdisjoint(facts.things(fact)))
         ]
         asking = {
-            row.student
-            for row in network.requests
-            if not instead.isdisjoint((row.course, *row.alternatives))
+            request.student
+            for request in network.requests
+            if not instead.isdisjoint((request.course, *request.alternatives))
         }
-        own = {row.id for row in network.planned_students if row.class_ == class_}
+        own = {student.id for student in network.planned_students if student.class_ == home.id}
         return self._part(rows, self._planned(own | asking), rooms=True)
-
-    def _instead_of(self, course: str) -> set[str]:
-        """Other courses of the subject and the grade."""
-        courses = self._network.courses
-        known = next(row for row in courses if row.id == course)
-        return {
-            str(row.id)
-            for row in courses
-            if (row.subject, row.grade) == (known.subject, known.grade) and row.id != course
-        }
 
     def _named(self, table: str, row: int | None) -> Iterator[Thing]:
         kinds = {"schools": "school", "people": "person", "courses": "course", "rooms": "room"}

@@ -120,9 +120,8 @@ class AnnealedWeek:
         self.teacher = solution.teacher
         by_name = dict(zip(WEIGHED, weights.tolist(), strict=True))
         self._weights_of_amounts = np.array([by_name[name] for name in IN_A_DAY])
-        weeks = [self.problem.week_of(day) - 1 for day in self.problem.days]
-        self._week_of_day = np.eye(self.problem.weeks, dtype=np.int64)[weeks]
-        self._week_of_slot = (self.grid.days @ self.grid.weeks).astype(np.int64)
+        self._week_of_day = self.grid.weeks.astype(np.int64)
+        self._week_of_slot = self.grid.days.astype(np.int64) @ self._week_of_day
         self._take_times(solution)
         self._take_members(solution)
         self._apart = self._taught_together() | self._take_turns()
